@@ -1,0 +1,60 @@
+"""Fixtures for every room: the migrated database, a clone of it to commit in, and the operator."""
+
+import os
+
+import psycopg
+import pytest
+
+from doudi.core import dsn, server
+from doudi.testing import DATABASE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker):
+    """The real migrations and first data, once a worker."""
+    from doudi.core.runtime import bring_up_to_date
+
+    with django_db_blocker.unblock():
+        server.prepare(os.environ[dsn.URL_VARIABLE])
+        bring_up_to_date(dsn.JOB)
+    yield
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database of its own, cloned from the migrated one, where a test may really commit and kill.
+
+    Gives its address; this process is connected to it as doudi_job until the test ends.
+    """
+    from django.db import connection
+
+    base = os.environ[dsn.URL_VARIABLE]
+    name = f"{DATABASE}_clone"
+    maintenance = base.replace(f"/{DATABASE}?", "/postgres?")
+    with django_db_blocker.unblock():
+        connection.close()
+        with psycopg.connect(maintenance, autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE}")
+        os.environ[dsn.URL_VARIABLE] = base.replace(DATABASE, name)
+        connection.settings_dict["NAME"] = name
+        try:
+            yield os.environ[dsn.URL_VARIABLE]
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = DATABASE
+            os.environ[dsn.URL_VARIABLE] = base
+            with psycopg.connect(maintenance, autocommit=True) as admin:
+                admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def actor(db):
+    """The operator of the region."""
+    from doudi.core import actors
+
+    return actors.named("operator")

@@ -1,0 +1,18 @@
+"""Finding those who act."""
+
+from doudi.core.errors import ActorUnknown, RoleMissing
+from doudi.core.models import Actor, Role
+
+
+def named(name: str) -> Actor:
+    """The active actor of this name. Raises ActorUnknown."""
+    actor = Actor.objects.filter(name=name, active=True).first()
+    if actor is None:
+        raise ActorUnknown(name)
+    return actor
+
+
+def require_role(actor: Actor, *roles: Role) -> None:
+    """Raises RoleMissing unless the actor has one of these roles."""
+    if actor.role not in roles:
+        raise RoleMissing(actor.name, Role(actor.role).label, "、".join(role.label for role in roles))

@@ -1,0 +1,38 @@
+"""Looking up divisions as they stood on a day."""
+
+from datetime import date
+
+from doudi.core.errors import DivisionAbolished, DivisionUnknown
+from doudi.core.models import Division
+from doudi.core.scope import code_range, full_code
+
+
+def find(code: str, on: date) -> Division:
+    """The division with this code on a day; final zeros may be left out.
+
+    Raises DivisionUnknown, DivisionAbolished.
+    """
+    text = str(code).strip()
+    held = Division.objects.filter(code=full_code(text)) if text.isdigit() and len(text) <= 12 else None
+    rows = list(held.order_by("during")) if held is not None else []
+    if not rows:
+        raise DivisionUnknown(text)
+    for row in rows:
+        if (row.during.lower is None or row.during.lower <= on) and (
+            row.during.upper is None or on < row.during.upper
+        ):
+            return row
+    last = rows[-1]
+    raise DivisionAbolished(last.code, last.name, str(last.during.upper), last.heir or "—")
+
+
+def within(code: str, on: date) -> list[Division]:
+    """Every division inside one, itself included, as they stood on a day, in code order."""
+    low, high = code_range(code)
+    return list(Division.objects.filter(code__gte=low, code__lt=high, during__contains=on).order_by("code"))
+
+
+def name_of(code: str) -> str:
+    """The newest name of a code, or the code itself when it is not known."""
+    row = Division.objects.filter(code=full_code(code)).order_by("-during").first()
+    return row.name if row else code

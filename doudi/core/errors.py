@@ -1,0 +1,125 @@
+"""Errors that carry facts. Each edge (command, page) turns them into words by `words`."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """Something that a person can put right. `zh` and `en` are its words, filled from its fields."""
+
+    zh: ClassVar[str] = "操作无法完成。"
+    en: ClassVar[str] = "This cannot be done."
+    exit_status: ClassVar[int] = 1
+    http_status: ClassVar[int] = 409
+
+    def words(self, lang: str = "zh") -> str:
+        """One sentence in the reader's language."""
+        return (self.zh if lang.startswith("zh") else self.en).format(**vars(self))
+
+    def __str__(self) -> str:
+        return self.words()
+
+
+@dataclass
+class KeyUnknown(DomainError):
+    """A sealed value names a key that the key file does not hold."""
+
+    key_id: int
+    zh = "密钥文件中没有编号为 {key_id} 的密钥，无法解密。请换上正确的密钥文件（DOUDI_KEYS）。"
+    en = "The key file holds no key number {key_id}: put the right key file in place (DOUDI_KEYS)."
+
+
+@dataclass
+class DivisionUnknown(DomainError):
+    """No division has this code."""
+
+    code: str
+    http_status = 404
+    zh = "没有代码为“{code}”的行政区划，未作任何处理。请核对 12 位区划代码（可省略末尾的 0）。"
+    en = "There is no division {code}; nothing was done. Check the 12-digit code (final zeros may be left out)."
+
+
+@dataclass
+class DivisionAbolished(DomainError):
+    """The division was abolished before the month asked for."""
+
+    code: str
+    name: str
+    until: str
+    heir: str
+    zh = "“{name}”（{code}）已于 {until} 撤销，现由 {heir} 承接。请改用现行代码。"
+    en = "{name} ({code}) was abolished from {until}; its heir is {heir}. Use the code in force."
+
+
+@dataclass
+class DivisionLevel(DomainError):
+    """The work needs a division of another level."""
+
+    code: str
+    found: str
+    expected: str
+    zh = "“{code}”是{found}级区划，此处需要{expected}级。"
+    en = "{code} is a division of level {found}; {expected} is needed here."
+
+
+@dataclass
+class ActorUnknown(DomainError):
+    """No actor has this name."""
+
+    name: str
+    http_status = 404
+    zh = "没有名为“{name}”的经办人。用 doudi actors 查看，用 doudi actors --add 添加。"
+    en = "There is no actor named {name}. See `doudi actors`; add one with `doudi actors --add`."
+
+
+@dataclass
+class NotInScope(DomainError):
+    """The actor's division does not contain this one."""
+
+    actor: str
+    code: str
+    http_status = 404
+    zh = "经办人“{actor}”的辖区不含 {code}，未作任何处理。"
+    en = "{code} is outside the scope of {actor}; nothing was done."
+
+
+@dataclass
+class RoleMissing(DomainError):
+    """The actor's role may not do this."""
+
+    actor: str
+    role: str
+    needed: str
+    http_status = 403
+    zh = "经办人“{actor}”的角色是{role}，此操作需要{needed}。"
+    en = "{actor} has the role {role}; this needs {needed}."
+
+
+@dataclass
+class KeyReused(DomainError):
+    """The same request key came with another body."""
+
+    verb: str
+    key: str
+    zh = "请求号 {key}（{verb}）已用于另一份内容，未作任何处理。"
+    en = "The request key {key} ({verb}) was used for another content; nothing was done."
+
+
+@dataclass
+class ServerUnusable(DomainError):
+    """The database server cannot be reached or lacks what Doudi needs."""
+
+    reason: str
+    zh = "数据库无法使用：{reason}。请检查 DATABASE_URL；使用内置数据库时请删除此变量。"
+    en = "The database cannot be used: {reason}. Check DATABASE_URL, or unset it to use the embedded server."
+
+
+@dataclass
+class FileUnreadable(DomainError):
+    """A file cannot be read as what it should be."""
+
+    file: str
+    why_zh: str
+    why_en: str
+    zh = "无法读取文件“{file}”：{why_zh}"
+    en = "The file {file} cannot be read: {why_en}"

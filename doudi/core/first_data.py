@@ -1,0 +1,50 @@
+"""What every Doudi has from its first start: the divisions of the region and the operator."""
+
+import csv
+import hashlib
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from doudi.core.models import LEVELS, Actor, Division, Role
+from doudi.core.scope import full_code, significant
+
+DIVISIONS = Path(__file__).parent / "data" / "divisions-65.csv"
+OPERATOR = "operator"
+
+
+def load_first_data() -> None:
+    """Load the divisions and the operator where they are missing. Running it again changes nothing."""
+    if Actor.objects.filter(name=OPERATOR).exists():
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(63202209)")
+        if Actor.objects.filter(name=OPERATOR).exists():
+            return
+        _load_divisions()
+        Actor.objects.create(name=OPERATOR, label="系统操作员", role=Role.OPERATOR, division=full_code("65"))
+
+
+def _load_divisions() -> None:
+    source = f"divisions-65.csv sha256 {hashlib.sha256(DIVISIONS.read_bytes()).hexdigest()[:16]}"
+    with DIVISIONS.open(encoding="utf-8-sig") as lines:
+        rows = [
+            # The list has no dates: since when a division holds is not known, so both bounds stay open.
+            Division(
+                code=row["code"],
+                name=row["name"],
+                level=row["level"],
+                during=(None, None),
+                parent=parent_of(row["code"]),
+                document=source,
+            )
+            for row in csv.DictReader(lines)
+        ]
+    Division.objects.bulk_create(rows, batch_size=5000)
+
+
+def parent_of(code: str) -> str:
+    """The code one level above, empty for the region."""
+    shorter = [length for length in LEVELS if length < len(significant(code))]
+    return full_code(code[: shorter[-1]]) if shorter else ""

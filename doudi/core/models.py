@@ -1,0 +1,114 @@
+"""Divisions, actors, requests, the audit log and the parameters of divisions."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Q
+
+LEVELS = {2: "region", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
+LEVEL_ZH = {"region": "自治区", "prefecture": "地级", "county": "县", "township": "乡镇", "village": "村"}
+
+
+class DivisionCode(models.CharField):
+    """A 12-digit code of a division, compared byte by byte so that a scope is a half-open range."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs["max_length"] = 12
+        kwargs["db_collation"] = "C"
+        super().__init__(*args, **kwargs)
+
+
+class Division(models.Model):
+    """A division for as long as it had this name; a NULL bound of `during` is not known."""
+
+    code = DivisionCode()
+    name = models.CharField(max_length=80)
+    level = models.CharField(max_length=10, choices=[(level, level) for level in LEVELS.values()])
+    parent = DivisionCode(blank=True)
+    during = DateRangeField()
+    heir = DivisionCode(blank=True)
+    document = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["code"]), models.Index(fields=["parent"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=r"^\d{12}$"), name="division_code_twelve_digits"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.code}）"
+
+
+class Role(models.TextChoices):
+    """What an actor may do. Administrators see no case data."""
+
+    OPERATOR = "operator", "系统操作员"
+    CLERK = "clerk", "乡镇经办"
+    APPROVER = "approver", "县级审批"
+    FINANCE = "finance", "县级财务"
+    SUPERVISOR = "supervisor", "上级监管"
+    AUDITOR = "auditor", "审计"
+
+
+class Actor(models.Model):
+    """Somebody who acts: a name for the log, a role and a division."""
+
+    name = models.CharField(max_length=40, unique=True)
+    label = models.CharField(max_length=40)
+    role = models.CharField(max_length=12, choices=Role.choices)
+    division = DivisionCode()
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    active = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return f"{self.label}（{self.name}）"
+
+
+class Request(models.Model):
+    """A write that was asked for with a key: asked again, it gives the same answer."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    verb = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    body_sha256 = models.CharField(max_length=64)
+    result = models.JSONField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "verb", "key"], name="request_once")]
+
+
+class Audit(models.Model):
+    """What happened: append-only, the database refuses a change."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    verb = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80)
+    division = DivisionCode()
+    reason = models.CharField(max_length=500, blank=True)
+    facts = models.JSONField(default=dict)
+
+
+class Parameter(models.Model):
+    """A division's own dated value of a policy parameter, with its document and two people."""
+
+    name = models.CharField(max_length=60)
+    division = DivisionCode()
+    during = DateRangeField()
+    value = models.CharField(max_length=200)
+    document = models.CharField(max_length=200)
+    citation = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=40, default="product choice")
+    entered_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "division"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(entered_by=models.F("approved_by")), name="parameter_two_people"
+            ),
+        ]

@@ -1,0 +1,80 @@
+"""What the rules give, by month: append-only, with a share for each person."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from doudi.core.models import Actor, DivisionCode
+
+
+class Benefit(models.IntegerChoices):
+    """What a household may be entitled to. The code is what the tables hold."""
+
+    DIBAO = 1, "dibao"
+    TEKUN = 2, "tekun"
+    ONE_OFF = 3, "one_off"
+    EDGE = 4, "edge"
+
+
+class Run(models.Model):
+    """One pass of the rules over a division and a month, and what it rested on."""
+
+    division = DivisionCode()
+    month = models.DateField()
+    parameters_sha256 = models.CharField(max_length=64)
+    parameters = models.JSONField()
+    rules_sha256 = models.CharField(max_length=64)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+    counts = models.JSONField(default=dict)
+
+
+class Entitlement(models.Model):
+    """A household's amount of a benefit for a month; the highest version is current; 0 says no longer due."""
+
+    pk = models.CompositePrimaryKey("household_id", "benefit", "month", "version")
+    household_id = models.BigIntegerField()
+    benefit = models.SmallIntegerField(choices=Benefit.choices)
+    month = models.DateField()
+    version = models.SmallIntegerField()
+    division = DivisionCode()
+    amount_fen = models.BigIntegerField()
+    hashes = models.BinaryField(help_text="SHA-256 of facts, parameters and rules together")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, db_constraint=False, db_index=False)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount_fen__gte=0), name="entitlement_not_negative")
+        ]
+
+
+class Share(models.Model):
+    """A person's share of an entitlement, in fen."""
+
+    pk = models.CompositePrimaryKey("household_id", "benefit", "month", "version", "person_id")
+    household_id = models.BigIntegerField()
+    benefit = models.SmallIntegerField(choices=Benefit.choices)
+    month = models.DateField()
+    version = models.SmallIntegerField()
+    person_id = models.BigIntegerField()
+    division = DivisionCode()
+    share_fen = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(share_fen__gte=0), name="share_not_negative")]
+
+
+class Undecided(models.Model):
+    """A household whose month is undecided, and the fact or parameter that it lacks."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT)
+    division = DivisionCode()
+    household_id = models.BigIntegerField()
+    lacks = models.CharField(max_length=60)
+    output = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "household_id", "output", "lacks"], name="undecided_once"),
+        ]

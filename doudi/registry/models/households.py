@@ -1,0 +1,54 @@
+"""Households, people, and who belongs where in which months."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from doudi.core.models import DivisionCode
+from doudi.registry.models.dated import Dated, dated_constraints
+
+
+class Household(models.Model):
+    """A household; `number` is the county's own 户编号, unique within the county where it is known."""
+
+    division = DivisionCode()
+    county = DivisionCode()
+    number = models.CharField(max_length=40, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["division"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county", "number"], condition=~Q(number=""), name="household_number_once"
+            ),
+        ]
+
+
+class Person(models.Model):
+    """A person. The citizen ID is sealed; its blind index finds it again, and only once."""
+
+    division = DivisionCode()
+    name = models.CharField(max_length=80)
+    name_chars = ArrayField(models.CharField(max_length=1))
+    name_initials = models.CharField(max_length=80)
+    birth_date = models.DateField()
+    died_on = models.DateField(null=True)
+    id_sealed = models.BinaryField()
+    id_index = models.BinaryField(unique=True)
+    phone_sealed = models.BinaryField(null=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["division"])]
+
+
+class Membership(Dated):
+    """A person in a household, with the relation to the applicant. One household at a time (see the migration)."""
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, db_constraint=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, db_constraint=False, db_index=False)
+    relation = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = dated_constraints("membership")

@@ -1,0 +1,44 @@
+"""Where facts come from: a file that was read, and what it says that the registry does not take."""
+
+from django.db import models
+
+from doudi.core.models import Actor, DivisionCode
+
+
+class Source(models.Model):
+    """A file that was imported into a division for a month, by whom."""
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    division = DivisionCode()
+    month = models.DateField()
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sha256", "division", "month"], name="source_once"),
+        ]
+
+
+class Difference(models.Model):
+    """Something for a person to look at: a status that differs from the sheet, or a household absent from it."""
+
+    class Kind(models.TextChoices):
+        STATUS = "status", "救助类别与名册不一致"
+        ABSENT = "absent", "名册中未见"
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    division = DivisionCode()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    household_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+    held = models.CharField(max_length=80)
+    found = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "kind", "person_id", "held"], name="difference_once"),
+        ]

@@ -1,0 +1,60 @@
+"""What is in force: opened by a roll (source and document) or a decision, ended only by a decision."""
+
+from django.db import models
+from django.db.models import Q
+
+from doudi.core.models import DivisionCode
+from doudi.registry.models.dated import Dated, dated_constraints
+from doudi.registry.models.households import Household, Person
+from doudi.registry.models.imports import Source
+
+
+class Status(Dated):
+    """A person's status: dibao, tekun, orphan or edge, with the document that it rests on."""
+
+    class Benefit(models.TextChoices):
+        DIBAO = "dibao", "低保"
+        TEKUN = "tekun", "特困"
+        ORPHAN = "orphan", "孤儿"
+        EDGE = "edge", "低保边缘"
+
+    class Origin(models.TextChoices):
+        ROLL = "roll", "名册"
+        DECISION = "decision", "审批"
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, db_constraint=False, db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, db_constraint=False, db_index=False)
+    benefit = models.CharField(max_length=6, choices=Benefit.choices)
+    single_person = models.BooleanField(default=False)
+    origin = models.CharField(max_length=8, choices=Origin.choices)
+    document = models.CharField(max_length=120)
+    decided_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["household"])]
+        constraints = [
+            *dated_constraints("status"),
+            models.UniqueConstraint(
+                fields=["person", "benefit", "from_month"],
+                condition=Q(superseded_at__isnull=True),
+                name="status_current_once",
+            ),
+        ]
+
+
+class OpeningPayment(models.Model):
+    """Money that the county paid before Doudi (已发放一次性补助): it is not paid a second time."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, db_constraint=False)
+    division = DivisionCode()
+    benefit = models.CharField(max_length=20)
+    document = models.CharField(max_length=120)
+    amount_fen = models.BigIntegerField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "benefit", "person"], name="openingpayment_once"),
+            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="openingpayment_positive"),
+        ]
