@@ -16,3 +16,18 @@ def require_role(actor: Actor, *roles: Role) -> None:
     """Raises RoleMissing unless the actor has one of these roles."""
     if actor.role not in roles:
         raise RoleMissing(actor.name, Role(actor.role).label, "、".join(role.label for role in roles))
+
+
+def listed() -> list[dict[str, str]]:
+    """Every active actor: name, label, role (code and words), division."""
+    rows = Actor.objects.filter(active=True).order_by("division", "name")
+    return [
+        {
+            "name": row.name,
+            "label": row.label,
+            "role": row.role,
+            "role_label": str(Role(row.role).label),
+            "division": row.division,
+        }
+        for row in rows
+    ]

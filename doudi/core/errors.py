@@ -36,7 +36,7 @@ class DivisionUnknown(DomainError):
     code: str
     http_status = 404
     zh = "没有代码为“{code}”的行政区划，未作任何处理。请核对 12 位区划代码（可省略末尾的 0）。"
-    en = "There is no division {code}; nothing was done. Check the 12-digit code (final zeros may be left out)."
+    en = "There is no division {code}; nothing was done. Check the code (final zeros may be left out)."
 
 
 @dataclass
@@ -70,6 +70,25 @@ class ActorUnknown(DomainError):
     http_status = 404
     zh = "没有名为“{name}”的经办人。用 doudi actors 查看，用 doudi actors --add 添加。"
     en = "There is no actor named {name}. See `doudi actors`; add one with `doudi actors --add`."
+
+
+@dataclass
+class ActorExists(DomainError):
+    """The name is taken."""
+
+    name: str
+    zh = "已有名为“{name}”的经办人，未作改动。"
+    en = "There is an actor named {name} already; nothing was changed."
+
+
+@dataclass
+class RoleUnknown(DomainError):
+    """No such role."""
+
+    role: str
+    known: str
+    zh = "没有角色“{role}”。可用：{known}。"
+    en = "There is no role {role}. Known: {known}."
 
 
 @dataclass
@@ -123,3 +142,22 @@ class FileUnreadable(DomainError):
     why_en: str
     zh = "无法读取文件“{file}”：{why_zh}"
     en = "The file {file} cannot be read: {why_en}"
+
+
+@dataclass
+class BackupTarget(DomainError):
+    """The place that a backup or a restore would write to is taken."""
+
+    place: str
+    zh = "“{place}”已有内容，未作改动。备份请换文件名；恢复到已有数据的库须加 --replace。"
+    en = "{place} is taken; nothing was changed. Name another file, or restore with --replace."
+
+
+@dataclass
+class BackupForeignKeys(DomainError):
+    """The backup was made with other keys: what it holds could not be read."""
+
+    made_with: str
+    at_hand: str
+    zh = "备份所用密钥（{made_with}）与现有密钥文件（{at_hand}）不同，恢复后无法解密。请先放回原密钥文件。"
+    en = "The backup was made with key ring {made_with}; the key file at hand is {at_hand}. Put the former back."

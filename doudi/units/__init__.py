@@ -1,0 +1,1 @@
+"""Fen, exact ratios and months: pure Python, known to every room, knowing none."""

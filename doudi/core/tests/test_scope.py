@@ -108,9 +108,7 @@ def test_a_token_of_another_session_is_refused(page_session):
 
 def test_a_division_handed_over_is_seen_by_its_heir(page_session, committed):
     with psycopg.connect(committed, autocommit=True) as admin:
-        admin.execute(
-            "UPDATE core_division SET heir = %s WHERE code LIKE '653101001%%'", [OTHER]
-        )
+        admin.execute("UPDATE core_division SET heir = %s WHERE code LIKE '653101001%%'", [OTHER])
     enter(page_session, OTHER)
     assert seen(page_session) == [TOWNSHIP[:9], OTHER[:9]]
     page_session.commit()
