@@ -12,9 +12,7 @@ from doudi.core.runtime import open_database
 @click.option("--division", help="辖区代码 / division code")
 @click.option("--by", default="operator", show_default=True, help="谁添加 / who adds")
 @click.option("--json", "as_json", is_flag=True)
-def actors(
-    add: str | None, label: str | None, role: str | None, division: str | None, by: str, as_json: bool
-) -> None:
+def actors(add: str | None, label: str | None, role: str | None, division: str | None, by: str, as_json: bool) -> None:
     """列出经办人，或添加一名。/ List those who act, or add one."""
     open_database()
     from doudi.core import actors as people
@@ -22,9 +20,7 @@ def actors(
 
     if add:
         if not (role and division):
-            raise click.UsageError(
-                "添加时须同时给出 --role 与 --division / --add needs --role and --division"
-            )
+            raise click.UsageError("添加时须同时给出 --role 与 --division / --add needs --role and --division")
         services.add_actor(add, label or add, role, division, by=people.named(by))
     rows = people.listed()
     if as_json:

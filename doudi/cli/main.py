@@ -56,9 +56,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(
-            "已中断；可再次运行同一命令继续。/ Interrupted; run the same command again to go on.", err=True
-        )
+        click.echo("已中断；可再次运行同一命令继续。/ Interrupted; run the same command again to go on.", err=True)
         sys.exit(130)
 
 

@@ -12,10 +12,10 @@ def named(name: str) -> Actor:
     return actor
 
 
-def require_role(actor: Actor, *roles: Role) -> None:
+def require_role(actor: Actor, *roles: object) -> None:
     """Raises RoleMissing unless the actor has one of these roles."""
     if actor.role not in roles:
-        raise RoleMissing(actor.name, Role(actor.role).label, "、".join(role.label for role in roles))
+        raise RoleMissing(actor.name, str(Role(actor.role).label), "、".join(str(Role(role).label) for role in roles))
 
 
 def listed() -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-from doudi.core import home, keys, server
+from doudi.core import dsn, home, keys, server
 from doudi.core.clock import ZONE
 from doudi.core.errors import BackupForeignKeys, BackupTarget, FileUnreadable, ServerUnusable
 
@@ -53,17 +53,15 @@ def read(archive_path: Path, *, replace: bool = False) -> dict[str, str]:
     """
     try:
         archive = tarfile.open(archive_path)
-        facts = json.load(archive.extractfile(FACTS) or _missing())
+        facts = json.loads(_member(archive, FACTS))
     except (OSError, tarfile.TarError, KeyError, ValueError) as error:
-        raise FileUnreadable(
-            archive_path.name, "不是 doudi backup 生成的备份", "not a Doudi backup"
-        ) from error
+        raise FileUnreadable(archive_path.name, "不是 doudi backup 生成的备份", "not a Doudi backup") from error
     if facts["key_ring"] != keys.load().fingerprint():
         raise BackupForeignKeys(facts["key_ring"], keys.load().fingerprint())
     url = server.address()
     server.prepare(url)
     if not replace and _has_data(url):
-        raise BackupTarget(psycopg.conninfo.conninfo_to_dict(url).get("dbname", "doudi"))
+        raise BackupTarget(dsn.parts(url)["dbname"])
     with archive, tempfile.TemporaryDirectory() as folder:
         archive.extractall(folder, filter="data")
         _empty(url)
@@ -80,8 +78,11 @@ def read(archive_path: Path, *, replace: bool = False) -> dict[str, str]:
     return facts
 
 
-def _missing() -> None:
-    raise KeyError(FACTS)
+def _member(archive: tarfile.TarFile, name: str) -> bytes:
+    held = archive.extractfile(name)
+    if held is None:
+        raise KeyError(name)
+    return held.read()
 
 
 def _has_data(url: str) -> bool:

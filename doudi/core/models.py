@@ -108,7 +108,5 @@ class Parameter(models.Model):
     class Meta:
         indexes = [models.Index(fields=["name", "division"])]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(entered_by=models.F("approved_by")), name="parameter_two_people"
-            ),
+            models.CheckConstraint(condition=~Q(entered_by=models.F("approved_by")), name="parameter_two_people"),
         ]

@@ -3,16 +3,23 @@
 from doudi.policy.checking import CheckResult, check_file
 from doudi.policy.columns import Columns
 from doudi.policy.decide import Decided, Undecided, decide
+from doudi.policy.explaining import Explanation, explain
+from doudi.policy.fingerprint import rules_sha256
 from doudi.policy.parameters import ParameterRow, Snapshot, snapshot
+from doudi.policy.picture import graph_svg
 
 __all__ = [
     "CheckResult",
     "Columns",
     "Decided",
+    "Explanation",
     "ParameterRow",
     "Snapshot",
     "Undecided",
     "check_file",
     "decide",
+    "explain",
+    "graph_svg",
+    "rules_sha256",
     "snapshot",
 ]

@@ -9,17 +9,11 @@ def _codes(*words: str) -> MappingProxyType[str, int]:
 
 AREA = _codes("urban", "rural")
 HARDSHIP = _codes("none", "sudden", "expense", "epidemic")
-RELATION = _codes(
-    "head", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other"
-)
+RELATION = _codes("head", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other")
 SCHOOL_STAGE = _codes("none", "compulsory", "senior", "vocational", "college")
-DISABILITY = _codes(
-    "none", "vision", "hearing", "speech", "physical", "intellectual", "mental", "multiple"
-)
+DISABILITY = _codes("none", "vision", "hearing", "speech", "physical", "intellectual", "mental", "multiple")
 SUPPORT_MODE = _codes("dispersed", "centralised")
-PRICE_GROUP = _codes(
-    "none", "pensioned_veteran", "unemployment_benefit", "unemployment_aid", "special_child"
-)
+PRICE_GROUP = _codes("none", "pensioned_veteran", "unemployment_benefit", "unemployment_aid", "special_child")
 CATEGORY = _codes("none", "edge", "dibao", "tekun")
 SELF_CARE = _codes("none", "partial", "full")
 APPROVAL_LEVEL = _codes("none", "township", "county", "case_by_case")

@@ -18,7 +18,7 @@ CARE = {"full": "tekun.care.full", "partial": "tekun.care.partial", "none": "tek
 
 
 def anything_missing(facts: dict[str, Any], parameters: Snapshot) -> bool:
-    """Whether the slow path is needed at all for a block: a fact, a standard, a care figure or a tier is missing."""
+    """Whether a block needs the slow path: a fact, a standard, a care figure or a tier is missing."""
     care = any(parameters[name] is None for name in CARE.values())
     standards = any(parameters[f"dibao.standard.{area}"] is None for area in AREA)
     return care or standards or parameters["dibao.method"] == "tier" or _missing_facts(facts)
@@ -180,7 +180,9 @@ def _grounds(lacks: Lacks) -> Any:
     v, layout = lacks.values, lacks.layout
     found = lacks.union("temporary_relief_grounds", "expense_met", "uninsured_person", "graduate_person")
     isolated = layout.any(v["isolated"])
-    known = layout.any(v["member"] & v["isolated"]) & layout.any(v["member"] & (v["on_support"] | v["poverty_lifted"]))
+    known = layout.any(v["member"] & v["isolated"]) & layout.any(
+        v["member"] & (v["on_support"] | v["poverty_lifted"])
+    )
     direct = lacks.union("temporary_relief_grounds", "on_support", "member") * (isolated & ~known)
     away = layout.most(lacks.of("member") * v["works_outside_region"])
     return np.maximum(np.maximum(found, direct), away)

@@ -64,9 +64,17 @@ def assets_within_edge_limit(
     return held & things_within_limit & (counted_members > 0)
 
 
-@rule(of="household", cites="民发〔2021〕43号 第七条", says={"zh": "财产符合特困限额", "en": "assets within the tekun limit"})
+@rule(
+    of="household",
+    cites="民发〔2021〕43号 第七条",
+    says={"zh": "财产符合特困限额", "en": "assets within the tekun limit"},
+)
 def assets_within_tekun_limit(
-    financial_assets: Any, standard: Any, members: Any, things_within_limit: Any, assets__tekun_financial_months: Any
+    financial_assets: Any,
+    standard: Any,
+    members: Any,
+    things_within_limit: Any,
+    assets__tekun_financial_months: Any,
 ) -> Any:
     """The tekun limit, on all members of A-02 and A-03, at least 1 (B-03)."""
     return within(financial_assets, standard, assets__tekun_financial_months, members) & things_within_limit

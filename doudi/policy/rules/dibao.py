@@ -10,7 +10,11 @@ from doudi.policy.rule import rule
 DIBAO = bit(RECEIVES, "dibao")
 
 
-@rule(of="household", cites="国务院令第649号 第九条", says={"zh": "收入低于低保标准", "en": "income below the standard"})
+@rule(
+    of="household",
+    cites="国务院令第649号 第九条",
+    says={"zh": "收入低于低保标准", "en": "income below the standard"},
+)
 def income_below_standard(income_total: Any, standard: Any, counted_members: Any) -> Any:
     """Exact totals: the household's income against the standard times members; equal is not below."""
     return income_total < standard * counted_members
@@ -44,7 +48,9 @@ def in_phase_out_window(
 
 
 @rule(
-    of="household", cites="新民发〔2022〕63号 二(一); 民发〔2021〕57号 第三十三条", says={"zh": "渐退期保留", "en": "phase-out"}
+    of="household",
+    cites="新民发〔2022〕63号 二(一); 民发〔2021〕57号 第三十三条",
+    says={"zh": "渐退期保留", "en": "phase-out"},
 )
 def phase_out(in_phase_out_window: Any, income_below_standard: Any, assets_within_limit: Any) -> Any:
     """Kept on dibao though the job brought income to the standard; assets must stay within the limit."""

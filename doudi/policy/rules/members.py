@@ -8,7 +8,9 @@ from doudi.policy.rule import rule
 ORPHAN = bit(RECEIVES, "orphan")
 
 
-@rule(of="person", cites="H-05", says={"zh": "本月前已去世", "en": "died before the month"}, status="product choice")
+@rule(
+    of="person", cites="H-05", says={"zh": "本月前已去世", "en": "died before the month"}, status="product choice"
+)
 def died_before(died_on: Any, when: Any) -> Any:
     """Died before the first day of the month decided."""
     return (died_on != NONE) & (died_on < when.first_day)
@@ -39,7 +41,11 @@ def member(
     return ~(gone | excluded | apart | died_before)
 
 
-@rule(of="household", cites="民发〔2021〕57号 第七条", says={"zh": "共同生活人数（至少1）", "en": "members, at least 1"})
+@rule(
+    of="household",
+    cites="民发〔2021〕57号 第七条",
+    says={"zh": "共同生活人数（至少1）", "en": "members, at least 1"},
+)
 def members(member: Any, layout: Any) -> Any:
     """Members of A-02 and A-03, at least 1 (B-03, C-03)."""
     return layout.total(member).clip(1)

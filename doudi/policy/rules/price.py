@@ -56,7 +56,12 @@ def price_subsidy_pay_by(when: Any) -> Any:
     return when.last_day_of_next_month
 
 
-@rule(of="division", cites="发改价格〔2021〕1553号", says={"zh": "计发涨幅", "en": "growth paid"}, status="product choice")
+@rule(
+    of="division",
+    cites="发改价格〔2021〕1553号",
+    says={"zh": "计发涨幅", "en": "growth paid"},
+    status="product choice",
+)
 def price_growth(price_growth_met: Any, price__index: str, price__cpi_yoy: Any, price__scpi_yoy: Any) -> Any:
     """The growth that the amount is worked out by (E-03); None when not triggered."""
     if price_growth_met is None or price__index == "trigger_max":
@@ -65,7 +70,9 @@ def price_growth(price_growth_met: Any, price__index: str, price__cpi_yoy: Any, 
     return price_growth_met if chosen is None or chosen < 0 else chosen
 
 
-@rule(of="person", cites="发改价格〔2021〕1553号", says={"zh": "按低保标准补贴的对象", "en": "covered by category"})
+@rule(
+    of="person", cites="发改价格〔2021〕1553号", says={"zh": "按低保标准补贴的对象", "en": "covered by category"}
+)
 def price_by_category(category: Any, price_stage: bool) -> Any:
     """Dibao and tekun always, edge families in the stage (E-04)."""
     return category >= (CATEGORY["edge"] if price_stage else CATEGORY["dibao"])

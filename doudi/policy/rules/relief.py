@@ -26,7 +26,11 @@ def out_of_work(unemployed_since: Any, when: Any) -> Any:
     return (unemployed_since != NONE) & (unemployed_since <= when.month)
 
 
-@rule(of="household", cites="新民发〔2022〕63号 二(二)", says={"zh": "适用通知五类", "en": "grounds of the notice hold"})
+@rule(
+    of="household",
+    cites="新民发〔2022〕63号 二(二)",
+    says={"zh": "适用通知五类", "en": "grounds of the notice hold"},
+)
 def notice_holds(hardship: Any, when: Any, relief__notice_from: int | None, relief__notice_to: int | None) -> Any:
     """The five grounds of the notice are met in its months only."""
     since = relief__notice_from is None or when.month >= relief__notice_from
@@ -35,7 +39,9 @@ def notice_holds(hardship: Any, when: Any, relief__notice_from: int | None, reli
 
 
 @rule(
-    of="person", cites="新民发〔2022〕63号 二(二)一", says={"zh": "未参保失业人员", "en": "uninsured unemployed person"}
+    of="person",
+    cites="新民发〔2022〕63号 二(二)一",
+    says={"zh": "未参保失业人员", "en": "uninsured unemployed person"},
 )
 def uninsured_person(
     member: Any, out_of_work: Any, unemployment_insured: Any, months_without_income: Any, on_support: Any,
@@ -164,7 +170,11 @@ def _rounded(exact: Any, parts: int, rounding: str) -> Any:
     return (2 * exact + unit) // (2 * unit) * (unit // parts)
 
 
-@rule(of="household", cites="国发〔2014〕47号; 新民发〔2022〕63号 二(三)(四)", says={"zh": "审批层级", "en": "approval level"})
+@rule(
+    of="household",
+    cites="国发〔2014〕47号; 新民发〔2022〕63号 二(三)(四)",
+    says={"zh": "审批层级", "en": "approval level"},
+)
 def approval_level(
     temporary_relief_amount: Any, major_difficulty: Any, relief_times_same_cause: Any,
     relief_paid_same_cause: Any, relief_paid_this_year: Any, relief__township_limit: int, relief__delegated: bool,

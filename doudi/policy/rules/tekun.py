@@ -25,7 +25,11 @@ def no_ability_to_work(birth_date: Any, disability: Any, disability_grade: Any, 
     )
 
 
-@rule(of="person", cites="民发〔2021〕43号 第二十四条第二款", says={"zh": "未成年特困延续", "en": "tekun minor goes on"})
+@rule(
+    of="person",
+    cites="民发〔2021〕43号 第二十四条第二款",
+    says={"zh": "未成年特困延续", "en": "tekun minor goes on"},
+)
 def tekun_minor_goes_on(receives: Any, minor: Any, school_stage: Any) -> Any:
     """On tekun: under 18 it goes on; at 18 or more while in school up to senior or vocational (B-11)."""
     return ((receives & TEKUN) != 0) & (minor | np.isin(school_stage, STAGES))
@@ -44,14 +48,14 @@ def tekun_candidate(
     return unable & ~supporter_able & ~excluded & ~died_before & ~minor_orphan
 
 
-@rule(of="person", cites="民发〔2021〕43号 第四条至第八条", says={"zh": "符合特困条件", "en": "eligible for tekun"})
+@rule(
+    of="person", cites="民发〔2021〕43号 第四条至第八条", says={"zh": "符合特困条件", "en": "eligible for tekun"}
+)
 def tekun_eligible(
     tekun_candidate: Any, own_income: Any, standard: Any, assets_within_tekun_limit: Any, layout: Any
 ) -> Any:
     """And no source of living: own income below the standard, assets within the limit (B-03)."""
-    return (
-        tekun_candidate & (own_income < layout.spread(standard)) & layout.spread(assets_within_tekun_limit)
-    )
+    return tekun_candidate & (own_income < layout.spread(standard)) & layout.spread(assets_within_tekun_limit)
 
 
 @rule(of="person", cites="民发〔2021〕43号 第五章", says={"zh": "生活自理能力", "en": "self-care level"})
@@ -95,7 +99,10 @@ def _basic(area: Any, standard: Any, multiple: Any, urban: int | None, rural: in
 
 
 @rule(
-    of="person", cites="国发〔2016〕14号", says={"zh": "特困供养金", "en": "tekun amount"}, status="from memory, verify"
+    of="person",
+    cites="国发〔2016〕14号",
+    says={"zh": "特困供养金", "en": "tekun amount"},
+    status="from memory, verify",
 )
 def tekun_amount(
     tekun_eligible: Any, tekun_basic: Any, tekun_basic_centralised: Any, support_mode: Any, self_care_level: Any,
@@ -105,7 +112,11 @@ def tekun_amount(
     if not tekun_eligible.any():
         return np.zeros(len(tekun_eligible), np.int64)
     care = np.zeros(len(SELF_CARE), np.int64)
-    for level, fen in (("full", tekun__care__full), ("partial", tekun__care__partial), ("none", tekun__care__none)):
+    for level, fen in (
+        ("full", tekun__care__full),
+        ("partial", tekun__care__partial),
+        ("none", tekun__care__none),
+    ):
         care[SELF_CARE[level]] = fen or 0
     housed = support_mode == SUPPORT_MODE["centralised"]
     basic = np.where(housed, layout.spread(tekun_basic_centralised), layout.spread(tekun_basic))

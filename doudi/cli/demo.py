@@ -1,0 +1,109 @@
+"""`doudi demo`: the whole job on a synthetic county, by the same commands that an office uses."""
+
+import click
+
+from doudi.core import home
+from doudi.core.runtime import open_database
+
+DIVISION, MONTH, DEADLINE, DOCUMENT = "653101", "2022-07", "2022-08-31", "新民发〔2022〕63号"
+FLOOR = "演示：自治区2021年低保标准下限（公开报道）"
+SHOWN = "演示用数值，非公布标准"
+# name, yuan a month, document: set your own with `doudi parameters set`
+PARAMETERS = (
+    ("dibao.standard.urban", "560", FLOOR),
+    ("dibao.standard.rural", "383.33", FLOOR),
+    ("tekun.care.partial", "200", SHOWN),
+    ("tekun.care.none", "400", SHOWN),
+)
+
+
+@click.command()
+@click.option("--households", default=20000, show_default=True, help="户数 / households")
+@click.option("--seed", default=1, show_default=True)
+def demo(households: int, seed: int) -> None:
+    """给一个模拟县发一次补助；停下后可再次运行。/ Pay a synthetic county; safe to stop and run again."""
+    open_database()
+    from doudi.web.demo_users import ensure_demo_users
+
+    ensure_demo_users()
+    for name, value, document in PARAMETERS:
+        step(
+            "parameters",
+            "set",
+            name,
+            value,
+            "--division",
+            DIVISION,
+            "--from",
+            "2022-01",
+            "--document",
+            document,
+            "--by",
+            "finance",
+            "--approved-by",
+            "approver1",
+        )
+    roll = home.files("synth") / f"roll-{DIVISION}-{MONTH}.xlsx"
+    step("synth", "--division", DIVISION, "--households", str(households), "--seed", str(seed))
+    step("import", str(roll), "--division", DIVISION, "--month", MONTH, "--by", "drawer")
+    step(
+        "campaign",
+        "new",
+        "--division",
+        DIVISION,
+        "--month",
+        MONTH,
+        "--document",
+        DOCUMENT,
+        "--deadline",
+        DEADLINE,
+        "--by",
+        "drawer",
+    )
+    campaign = str(campaign_id())
+    step("campaign", "run", campaign, "--by", "drawer")
+    step("campaign", "files", campaign, "--by", "drawer", "--approved-by", "approver1", "--approved-by", "approver2")
+    for answer in bank_answers(campaign):
+        step("campaign", "returns", campaign, answer, "--by", "finance")
+    step("campaign", "report", campaign, "--by", "finance")
+    where()
+
+
+def step(*arguments: str) -> None:
+    """Show and run one command; rows to mend (exit status 3) are no reason to stop."""
+    from doudi.cli.main import cli
+
+    click.secho("\n▶ doudi " + " ".join(arguments), fg="cyan")
+    try:
+        status = cli.main(list(arguments), standalone_mode=False)
+    except SystemExit as ended:
+        status = ended.code
+    if status not in (None, 0, 3):
+        raise SystemExit(status)
+
+
+def campaign_id() -> int:
+    """The demo's campaign."""
+    from doudi.core.scope import full_code
+    from doudi.funds.models import Campaign
+    from doudi.units.months import parse_month
+
+    held = Campaign.objects.get(document=DOCUMENT, division=full_code(DIVISION), month=parse_month(MONTH))
+    return int(held.pk)
+
+
+def bank_answers(campaign: str) -> list[str]:
+    """What a bank that does not exist answers: nearly all paid, some returned."""
+    from doudi.synth.bank import answer
+
+    sent = sorted(home.files("campaigns", campaign).rglob("*.csv"))
+    return [str(path) for path in answer(sent, home.files("synth", f"bank-{campaign}"))]
+
+
+def where() -> None:
+    """Say where the results lie."""
+    click.secho("\n结果 / results", bold=True)
+    click.echo(f"  {home.files()}")
+    click.echo("  synth/      模拟户册与银行回单 / the synthetic workbook and bank answers")
+    click.echo("  imports/    待改正的行 / rows to mend")
+    click.echo("  campaigns/  花名册、银行文件、告知单、报告 / rolls, bank files, slips, report")
