@@ -6,12 +6,11 @@ from doudi.core import home
 from doudi.core.runtime import open_database
 
 DIVISION, MONTH, DEADLINE, DOCUMENT = "653101", "2022-07", "2022-08-31", "新民发〔2022〕63号"
-FLOOR = "演示：自治区2021年低保标准下限（公开报道）"
 SHOWN = "演示用数值，非公布标准"
 # name, yuan a month, document: set your own with `doudi parameters set`
 PARAMETERS = (
-    ("dibao.standard.urban", "560", FLOOR),
-    ("dibao.standard.rural", "383.33", FLOOR),
+    ("dibao.standard.urban", "600", SHOWN),
+    ("dibao.standard.rural", "450", SHOWN),
     ("tekun.care.partial", "200", SHOWN),
     ("tekun.care.none", "400", SHOWN),
 )
@@ -23,9 +22,9 @@ PARAMETERS = (
 def demo(households: int, seed: int) -> None:
     """给一个模拟县发一次补助；停下后可再次运行。/ Pay a synthetic county; safe to stop and run again."""
     open_database()
-    from doudi.web.demo_users import ensure_demo_users
+    from doudi.web.demo_users import demo_password, ensure_demo_users
 
-    ensure_demo_users()
+    ensure_demo_users(demo_password())
     for name, value, document in PARAMETERS:
         step(
             "parameters",

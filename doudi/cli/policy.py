@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from doudi.policy.checking import CheckResult
 from doudi.policy.errors import PolicyError
+from doudi.policy.explaining import Explanation
 
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 
@@ -39,24 +41,24 @@ def check(ctx: click.Context, files: tuple[Path, ...], lang: str, as_json: bool)
     ctx.exit(1 if failed else 0)
 
 
-def _show(result: object, lang: str) -> None:
-    click.secho(f"✗ {result.file}: {result.name}", fg="red")  # type: ignore[attr-defined]
-    if result.error:  # type: ignore[attr-defined]
-        click.echo("    " + result.error.words(lang))  # type: ignore[attr-defined]
-    for held in result.differences:  # type: ignore[attr-defined]
+def _show(result: CheckResult, lang: str) -> None:
+    click.secho(f"✗ {result.file}: {result.name}", fg="red")
+    if result.error:
+        click.echo("    " + result.error.words(lang))
+    for held in result.differences:
         who = f"[{held.member}]" if held.member else ""
         said = ("应为", "实为") if lang == "zh" else ("expected", "found")
         click.echo(f"    {held.output}{who}: {said[0]} {held.expected}, {said[1]} {held.found}")
         click.echo(f"        {held.rule} 〔{held.cites}〕")
 
 
-def _as_dict(result: object, lang: str) -> dict[str, object]:
+def _as_dict(result: CheckResult, lang: str) -> dict[str, object]:
     return {
-        "file": result.file,  # type: ignore[attr-defined]
-        "name": result.name,  # type: ignore[attr-defined]
-        "passed": result.passed,  # type: ignore[attr-defined]
-        "error": result.error.words(lang) if result.error else None,  # type: ignore[attr-defined]
-        "differences": [vars(held) for held in result.differences],  # type: ignore[attr-defined]
+        "file": result.file,
+        "name": result.name,
+        "passed": result.passed,
+        "error": result.error.words(lang) if result.error else None,
+        "differences": [vars(held) for held in result.differences],
     }
 
 
@@ -75,13 +77,11 @@ def explain(file: Path | None, household: int | None, month: str | None, by: str
         told = _of_registry(household, month, by) if household is not None else _of_file(file or Path())
     except PolicyError as error:
         raise click.ClickException(f"{error.words('zh')}\n{error.words('en')}") from error
-    shown = told.as_dict(lang)  # type: ignore[attr-defined]
-    click.echo(
-        json.dumps(shown, ensure_ascii=False, indent=1) if as_json else told.text(lang)  # type: ignore[attr-defined]
-    )
+    shown = told.as_dict(lang)
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=1) if as_json else told.text(lang))
 
 
-def _of_file(file: Path) -> object:
+def _of_file(file: Path) -> Explanation:
     from doudi.policy import explain as explain_columns
     from doudi.policy import snapshot
     from doudi.policy.reading import example, load
@@ -91,7 +91,7 @@ def _of_file(file: Path) -> object:
     return explain_columns(held.columns, parameters, held.month, members=held.members)
 
 
-def _of_registry(household: int, month: str | None, by: str) -> object:
+def _of_registry(household: int, month: str | None, by: str) -> Explanation:
     from doudi.core.runtime import open_database
     from doudi.units.months import BadMonth, parse_month
 

@@ -1,5 +1,6 @@
 """`doudi synth`: a county that does not exist."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ def synth(
 
     try:
         first = parse_month(month)
-        with click.progressbar(length=households, label="模拟户册 / synthetic workbook", file=_stderr()) as bar:
+        with click.progressbar(length=households, label="模拟户册 / synthetic workbook", file=sys.stderr) as bar:
             done = write_county(
                 division,
                 households,
@@ -46,7 +47,3 @@ def synth(
         return
     for path in (*done.paths.values(), done.truth_path):
         click.echo(str(path))
-
-
-def _stderr() -> object:
-    return click.get_text_stream("stderr")

@@ -135,9 +135,7 @@ class _Work:
         together: dict[tuple[str, str], list[Column]] = {}
         for _, name, lack, rows in sorted(self.lacking, key=lambda held: held[:3]):
             together.setdefault((name, lack), []).append(rows)
-        self.done.undecided = [
-            Undecided(name, lack, np.concatenate(rows)) for (name, lack), rows in together.items()
-        ]
+        self.done.undecided = [Undecided(name, lack, np.concatenate(rows)) for (name, lack), rows in together.items()]
 
 
 def block_values(
@@ -160,9 +158,7 @@ def _parameter(held: graph.Input, parameters: Snapshot) -> Any:
     if held.kind == "parameter":
         return parameters[held.name]
     return {
-        name.removeprefix(held.name): value
-        for name, value in parameters.values.items()
-        if name.startswith(held.name)
+        name.removeprefix(held.name): value for name, value in parameters.values.items() if name.startswith(held.name)
     }
 
 

@@ -103,9 +103,7 @@ class Explanation:
 
 def _write(node: Node, lang: str, depth: int, lines: list[str]) -> None:
     mark = VERIFY[node.status][0 if lang.startswith("zh") else 1]
-    cites = (
-        (f"　〔{node.cites}〕{mark}" if lang.startswith("zh") else f"  [{node.cites}]{mark}") if node.cites else ""
-    )
+    cites = (f"　〔{node.cites}〕{mark}" if lang.startswith("zh") else f"  [{node.cites}]{mark}") if node.cites else ""
     above = ("　见上" if lang.startswith("zh") else "  see above") if node.repeated and node.kind == "rule" else ""
     colon = "：" if lang.startswith("zh") else ": "
     lines.append(f"{'    ' * depth}{node.label(lang)}{colon}{node.value(lang)}{cites}{above}")

@@ -1,7 +1,7 @@
 """Dated parameters: the nation's and the region's from YAML, a division's own as rows; one frozen snapshot."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -144,7 +144,7 @@ def _text(text: str, choices: tuple[str, ...]) -> str:
     return text
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, tuple[str, ...]], Value]] = {
     "money": _money,
     "ratio": _ratio,
     "years": _years,

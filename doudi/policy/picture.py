@@ -81,8 +81,8 @@ def _box(name: str, x: int, y: int, lang: str) -> str:
         f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6" fill="{COLOURS[graph.chapter(rule)]}" '
         f'stroke="#334155" stroke-width="{frame}"/>'
         f'<text x="{x + 8}" y="{y + 18}" font-size="13" font-weight="600">{escape(_short(first, 15))}</text>'
-        f'<text x="{x + 8}" y="{y + 34}" font-size="11" fill="#334155">{escape(_short(second, 30))}</text>'
-        f'<text x="{x + 8}" y="{y + 50}" font-size="10" fill="#475569">{escape(_short(rule.cites, 24) + verify)}</text></g>'
+        f'<text x="{x + 8}" y="{y + 34}" font-size="11" fill="#334155">{escape(_short(second, 16))}</text>'
+        f'<text x="{x + 8}" y="{y + 50}" font-size="10" fill="#475569">{escape(_short(rule.cites, 18) + verify)}</text></g>'
     )
 
 

@@ -75,11 +75,7 @@ def example(item: Any, where: str) -> Example:
         if key not in KEYS:
             raise InputUnknown(str(key), where)
     household = item.get("household")
-    if (
-        not isinstance(household, dict)
-        or not isinstance(household.get("members"), list)
-        or not household["members"]
-    ):
+    if not isinstance(household, dict) or not isinstance(household.get("members"), list) or not household["members"]:
         raise ExampleBad(where, "缺少 household.members", "household.members is missing")
     expect = item.get("expect")
     if not isinstance(expect, dict) or not expect:

@@ -180,9 +180,7 @@ def _grounds(lacks: Lacks) -> Any:
     v, layout = lacks.values, lacks.layout
     found = lacks.union("temporary_relief_grounds", "expense_met", "uninsured_person", "graduate_person")
     isolated = layout.any(v["isolated"])
-    known = layout.any(v["member"] & v["isolated"]) & layout.any(
-        v["member"] & (v["on_support"] | v["poverty_lifted"])
-    )
+    known = layout.any(v["member"] & v["isolated"]) & layout.any(v["member"] & (v["on_support"] | v["poverty_lifted"]))
     direct = lacks.union("temporary_relief_grounds", "on_support", "member") * (isolated & ~known)
     away = layout.most(lacks.of("member") * v["works_outside_region"])
     return np.maximum(np.maximum(found, direct), away)

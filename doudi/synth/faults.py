@@ -52,9 +52,7 @@ def choose(households: int, doubtful: bool, rng: random.Random) -> dict[int, str
     return {number: kinds[place % len(kinds)] for place, number in enumerate(numbers)}
 
 
-def plant(
-    kind: str, household: Household, before: Household, doubtful: Sequence[str], rng: random.Random
-) -> Fault:
+def plant(kind: str, household: Household, before: Household, doubtful: Sequence[str], rng: random.Random) -> Fault:
     """Spoil one row of a household in the given way. May add a member, taken from the household before."""
     if kind == "id_in_two_households":
         household.members.append(_guest(before.members[0]))

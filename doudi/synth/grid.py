@@ -63,9 +63,7 @@ class Roll:
         where, month = self._order.where, self._order.month
         title = f"{where.name}{month.year}年{month.month}月低收入人口暨最低生活保障、特困供养对象花名册"
         yield self._line(title, "title")
-        yield self._line(
-            f"填报单位：{where.name}民政局　　填报时间：{month.year}年{month.month}月　　单位：元", "note"
-        )
+        yield self._line(f"填报单位：{where.name}民政局　　填报时间：{month.year}年{month.month}月　　单位：元", "note")
         if any(column.group for column in self.columns):
             yield self._group_header()
         cells: list[Cell] = [column.header for column in self.columns]

@@ -1,1 +1,28 @@
-urlpatterns: list = []
+"""Every address of the site. Each name stands in access.PAGES or access.PUBLIC (a test holds it so)."""
+
+from django.urls import include, path
+
+from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
+
+pages = [
+    path("login/", session.login, name="login"),
+    path("logout/", session.logout, name="logout"),
+    path("language/", session.language, name="language"),
+    path("health/", session.health, name="health"),
+    path("", home.home, name="home"),
+    path("divisions/", places.divisions, name="divisions"),
+    path("divisions/<str:code>/", places.division, name="division"),
+    path("households/", households.listed, name="households"),
+    path("households/<int:household_id>/", households.household, name="household"),
+    path("households/<int:household_id>/slip/", slip.slip, name="slip"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/<int:campaign_id>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<int:campaign_id>/<slug:kind>/", campaigns.campaign_list, name="campaign_list"),
+    path("parameters/", rules.parameters, name="parameters"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/graph.svg", rules.rules_graph, name="rules_graph"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:source_id>/", imports.import_, name="import"),
+    path("undecided/", imports.undecided, name="undecided"),
+]
+urlpatterns = [path("", include((pages, "web")))]

@@ -31,11 +31,7 @@ def things_within_limit(
     assets__business_entities: int,
 ) -> Any:  # fmt: skip
     """Vehicles, homes and businesses each within the limit."""
-    return (
-        (vehicles <= assets__vehicles)
-        & (homes <= assets__homes)
-        & (business_entities <= assets__business_entities)
-    )
+    return (vehicles <= assets__vehicles) & (homes <= assets__homes) & (business_entities <= assets__business_entities)
 
 
 @rule(

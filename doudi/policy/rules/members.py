@@ -8,9 +8,7 @@ from doudi.policy.rule import rule
 ORPHAN = bit(RECEIVES, "orphan")
 
 
-@rule(
-    of="person", cites="H-05", says={"zh": "本月前已去世", "en": "died before the month"}, status="product choice"
-)
+@rule(of="person", cites="H-05", says={"zh": "本月前已去世", "en": "died before the month"}, status="product choice")
 def died_before(died_on: Any, when: Any) -> Any:
     """Died before the first day of the month decided."""
     return (died_on != NONE) & (died_on < when.first_day)

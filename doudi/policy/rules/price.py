@@ -70,22 +70,16 @@ def price_growth(price_growth_met: Any, price__index: str, price__cpi_yoy: Any, 
     return price_growth_met if chosen is None or chosen < 0 else chosen
 
 
-@rule(
-    of="person", cites="发改价格〔2021〕1553号", says={"zh": "按低保标准补贴的对象", "en": "covered by category"}
-)
+@rule(of="person", cites="发改价格〔2021〕1553号", says={"zh": "按低保标准补贴的对象", "en": "covered by category"})
 def price_by_category(category: Any, price_stage: bool) -> Any:
     """Dibao and tekun always, edge families in the stage (E-04)."""
     return category >= (CATEGORY["edge"] if price_stage else CATEGORY["dibao"])
 
 
 @rule(of="person", cites="发改价格〔2021〕1553号", says={"zh": "其他价补对象", "en": "covered by another group"})
-def price_by_group(
-    price_group: Any, receives: Any, price_stage: bool, price__children_from: int, when: Any
-) -> Any:
+def price_by_group(price_group: Any, receives: Any, price_stage: bool, price__children_from: int, when: Any) -> Any:
     """Veterans, unemployment insurance, children from 2021-12, unemployment aid in the stage (E-04)."""
-    found = (price_group == PRICE_GROUP["pensioned_veteran"]) | (
-        price_group == PRICE_GROUP["unemployment_benefit"]
-    )
+    found = (price_group == PRICE_GROUP["pensioned_veteran"]) | (price_group == PRICE_GROUP["unemployment_benefit"])
     if price_stage:
         found |= price_group == PRICE_GROUP["unemployment_aid"]
     if when.month >= price__children_from:

@@ -152,9 +152,7 @@ def temporary_relief_amount(
         largest = np.maximum(largest, amount * ((paying_grounds & BIT[ground]) != 0))
     rounded = _rounded(largest, parts, relief__rounding)
     cap = relief__cap_months
-    capped = np.minimum(
-        rounded, (2 * standard * members * cap.numerator + cap.denominator) // (2 * cap.denominator)
-    )
+    capped = np.minimum(rounded, (2 * standard * members * cap.numerator + cap.denominator) // (2 * cap.denominator))
     if relief__cap_amount is not None:
         capped = np.minimum(capped, np.maximum(relief__cap_amount - relief_paid_this_year, 0))
     amount = np.where(major_difficulty, rounded, capped)

@@ -28,9 +28,7 @@ def category(
     return found
 
 
-@rule(
-    of="person", cites="新民发〔2022〕63号 二(一)", says={"zh": "一次性生活补助", "en": "one-off living subsidy"}
-)
+@rule(of="person", cites="新民发〔2022〕63号 二(一)", says={"zh": "一次性生活补助", "en": "one-off living subsidy"})
 def one_off_amount(
     category: Any, receives: Any, one_off_paid: Any, died_before: Any, when: Any, one_off__amount: int,
     one_off__month_from: int, one_off__month_to: int, one_off__reference_month: int | None,

@@ -48,9 +48,7 @@ def tekun_candidate(
     return unable & ~supporter_able & ~excluded & ~died_before & ~minor_orphan
 
 
-@rule(
-    of="person", cites="民发〔2021〕43号 第四条至第八条", says={"zh": "符合特困条件", "en": "eligible for tekun"}
-)
+@rule(of="person", cites="民发〔2021〕43号 第四条至第八条", says={"zh": "符合特困条件", "en": "eligible for tekun"})
 def tekun_eligible(
     tekun_candidate: Any, own_income: Any, standard: Any, assets_within_tekun_limit: Any, layout: Any
 ) -> Any:

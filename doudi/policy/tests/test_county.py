@@ -28,9 +28,9 @@ def county(households, seed):
             return draw.random(size) < 0.3
         if fact.kind == "date":
             days = draw.integers(-20000, 19300, size)
-            return np.where(
-                draw.random(size) < (0 if fact.default is None else 0.9), fact.default or 0, days
-            ).astype(np.int32)
+            return np.where(draw.random(size) < (0 if fact.default is None else 0.9), fact.default or 0, days).astype(
+                np.int32
+            )
         if fact.kind == "month":
             return np.where(draw.random(size) < 0.5, fact.default, draw.integers(618, 636, size)).astype(np.int32)
         most = {"code": len(fact.words or ()) or 1, "mask": 16, "years": 500}.get(fact.kind, 4)

@@ -1,7 +1,7 @@
 """People, households and the facts about them, each with a valid range and a time of recording."""
 
 from doudi.registry.models.facts import Account, Certificate, HouseholdFacts, Income, PersonFacts
-from doudi.registry.models.households import Household, Membership, Person
+from doudi.registry.models.households import Former, Household, Membership, Person
 from doudi.registry.models.imports import Difference, Source
 from doudi.registry.models.status import OpeningPayment, Status
 
@@ -9,6 +9,7 @@ __all__ = [
     "Account",
     "Certificate",
     "Difference",
+    "Former",
     "Household",
     "HouseholdFacts",
     "Income",

@@ -3,9 +3,11 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from doudi.core.models import DivisionCode
 from doudi.registry.models.dated import Dated, dated_constraints
+from doudi.registry.models.imports import Source
 
 
 class Household(models.Model):
@@ -37,6 +39,7 @@ class Person(models.Model):
     id_sealed = models.BinaryField()
     id_index = models.BinaryField(unique=True)
     phone_sealed = models.BinaryField(null=True)
+    phone_index = models.BinaryField(null=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -51,4 +54,29 @@ class Membership(Dated):
     relation = models.CharField(max_length=12)
 
     class Meta:
+        indexes = [models.Index(fields=["person"], condition=Q(superseded_at__isnull=True), name="membership_person")]
         constraints = dated_constraints("membership")
+
+
+class Former(models.Model):
+    """What stood of a person or a household before a correction: name, number, place; added, never changed."""
+
+    division = DivisionCode()
+    person_id = models.BigIntegerField(null=True)
+    household_id = models.BigIntegerField(null=True)
+    name = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    died_on = models.DateField(null=True)
+    phone_sealed = models.BinaryField(null=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, help_text="the sheet that corrected it")
+    superseded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["person_id"]), models.Index(fields=["household_id"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person_id__isnull=False, household_id__isnull=True)
+                | Q(person_id__isnull=True, household_id__isnull=False),
+                name="former_of_one",
+            ),
+        ]

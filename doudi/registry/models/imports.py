@@ -29,6 +29,7 @@ class Difference(models.Model):
     class Kind(models.TextChoices):
         STATUS = "status", "救助类别与名册不一致"
         ABSENT = "absent", "名册中未见"
+        OPENING = "opening", "已发放金额与登记不一致"
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT)
     division = DivisionCode()

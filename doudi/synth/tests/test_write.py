@@ -129,9 +129,7 @@ def test_nothing_is_made_up_about_descent_belief_or_politics(written):
     """The headers are there, for the importer to drop; under them stands nothing or a dash."""
     people, _ = body(written)
     _, header = header_of(written[2])
-    places = [
-        place for place, name in enumerate(header) if name in ("民族", "政治面貌", "宗教信仰", "备注", "说明")
-    ]
+    places = [place for place, name in enumerate(header) if name in ("民族", "政治面貌", "宗教信仰", "备注", "说明")]
     assert len(places) >= 2
     assert {row[place] for row in people.values() for place in places} <= {"", "—"}
 

@@ -1,0 +1,1 @@
+"""Measures what Doudi must reach; see `python -m bench --help`."""

@@ -1,0 +1,55 @@
+"""The files of a campaign's batches: each written from the database, the same bytes whenever it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from doudi.funds.errors import FilesDiffer
+from doudi.funds.files import bank_csv, pain001, payments, place
+from doudi.funds.models import Batch
+
+
+@dataclass(frozen=True)
+class Written:
+    """The two files of a batch, and their SHA-256."""
+
+    number: int
+    csv: Path
+    xml: Path
+    csv_sha256: str
+    xml_sha256: str
+
+
+def paths(batch: Batch) -> tuple[Path, Path]:
+    """Where the .csv and the .xml of a batch lie."""
+    stem = f"{batch.message_id}-{batch.bank.name.replace('/', '_')}"
+    folder = place.folder(batch.campaign_id, "bank")
+    return folder / f"{stem}.csv", folder / f"{stem}.pain.001.xml"
+
+
+def write(batch: Batch) -> Written:
+    """Write what is missing of a batch's files. A file in place with its registered content is left.
+
+    Raises FilesDiffer if a registered file cannot be written again as it was.
+    """
+    csv, xml = paths(batch)
+    return Written(
+        batch.number,
+        csv,
+        xml,
+        _one(csv, batch.csv_sha256, lambda out: bank_csv.write(out, batch, payments.of(batch))),
+        _one(xml, batch.xml_sha256, lambda out: pain001.write(out, batch, payments.of(batch))),
+    )
+
+
+def _one(path: Path, registered: str, content: Callable[[IO[bytes]], None]) -> str:
+    if registered and place.sha256(path) == registered:
+        return registered
+    fresh = place.write(path, content)
+    made = place.sha256(fresh)
+    if registered and made != registered:
+        fresh.unlink()
+        raise FilesDiffer(path.name)
+    fresh.replace(path)
+    return made

@@ -1,0 +1,126 @@
+"""The jobs of a campaign: a service each, then the files that show what it did. Run again, they end the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from doudi.core.models import Actor
+from doudi.funds import found, returns, services
+from doudi.funds.errors import ReturnUnreadable
+from doudi.funds.files import place
+from doudi.funds.files import write as bank_files
+from doudi.funds.files.write import Written
+from doudi.funds.models import Batch, Campaign, ReturnFile, SystemEntry
+from doudi.funds.papers import answers, export, people, preview, report, roll, slips
+from doudi.funds.queries import Township, by_township
+from doudi.funds.reconciliation import Check, of_files, reconciliation
+from doudi.funds.services.draw_up import Drawn
+from doudi.funds.services.post_returns import Posted
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run made, and where it lies."""
+
+    drawn: Drawn
+    preview: Path
+    rolls: list[Path]
+    slips: list[Path]
+
+
+def run(number: int, *, by: Actor, progress: Progress) -> Ran:
+    """Decide the month, draw up the roll, write the papers that are read and signed before any file.
+
+    Raises CampaignUnknown, NotInScope, NobodyThere and what deciding raises.
+    """
+    from doudi.entitlements.services import decide_month
+
+    campaign = found.campaign(number, by=by)
+    progress("按规则核算 / deciding the month")
+    decide_month(campaign.division, campaign.month, by=by)
+    progress("生成应发名册 / drawing up the roll")
+    drawn = services.draw_up(number, by=by)
+    progress("写预览、花名册、告知单 / writing preview, rolls and slips")
+    return write_papers(campaign, drawn)
+
+
+def write_papers(campaign: Campaign, drawn: Drawn) -> Ran:
+    """The preview, the rolls to sign and the slips of a campaign as its roll stands."""
+    campaign.refresh_from_db()
+    names = people.names(campaign.division)
+    everybody = list(people.of(campaign))
+    return Ran(
+        drawn,
+        preview.write(campaign, everybody, names),
+        roll.write(campaign, everybody, names),
+        slips.write(campaign, everybody, names),
+    )
+
+
+def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) -> list[tuple[Batch, Written]]:
+    """Open the attempts, then write each batch's files; killed anywhere and run again it ends the same.
+
+    Raises what services.send raises, then FilesDiffer.
+    """
+    batches = services.send(number, approved_by=approved_by, by=by)
+    written = []
+    for batch in batches:
+        progress(f"银行文件 {batch.number} / bank file {batch.number}")
+        files = bank_files.write(batch)
+        if (batch.csv_sha256, batch.xml_sha256) != (files.csv_sha256, files.xml_sha256):
+            services.register_files(number, {batch.number: (files.csv_sha256, files.xml_sha256)}, by=by)
+        written.append((batch, files))
+    return written
+
+
+def post_return(number: int, path: Path, *, by: Actor) -> tuple[Posted, Path]:
+    """Read and post one return file; gives the counts and the workbook of what came back and what is wrong.
+
+    Raises CampaignUnknown, NotInScope, ReturnUnreadable.
+    """
+    campaign = found.campaign(number, by=by)
+    lines = returns.read(path)
+    if not lines:
+        raise ReturnUnreadable(path.name, "没有任何结果行", "it has no line of results")
+    posted = services.post_returns(number, lines, file_name=path.name, sha256=place.sha256(path), by=by)
+    return posted, answers.write(campaign, ReturnFile.objects.get(pk=posted.file))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Where a campaign stands, by township, the checks of its totals, and the files that show it."""
+
+    townships: list[Township]
+    checks: list[Check]
+    workbook: Path
+    export: list[Path]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every total agrees to the fen."""
+        return all(check.agrees for check in self.checks)
+
+
+def tell(number: int, *, by: Actor) -> Reported:
+    """Due, paid, returned, unpaid by township; the reconciliation; the export for the systems.
+
+    Raises CampaignUnknown, NotInScope.
+    """
+    campaign = found.campaign(number, by=by)
+    townships = by_township(campaign)
+    checks = [*reconciliation(campaign), *of_files(campaign)]
+    everybody = list(people.of(campaign))
+    names = people.names(campaign.division)
+    entered = dict(
+        SystemEntry.objects.filter(campaign=campaign)
+        .order_by("pk")
+        .values_list("division", "entered_in_system_on")
+    )
+    return Reported(
+        townships,
+        checks,
+        report.write(campaign, townships, checks, everybody),
+        export.write(campaign, everybody, names, entered),
+    )

@@ -1,0 +1,113 @@
+"""A payment campaign, its roll as last drawn up, and what people said about single lines of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from doudi.core.models import Actor, DivisionCode
+
+ONE_OFF = "one_off"
+
+
+class Level(models.TextChoices):
+    """The level whose relief funds bear the payment (资金级次, duties J-03)."""
+
+    CENTRAL = "C", "中央"
+    REGION = "R", "自治区"
+    PREFECTURE = "P", "地级"
+    COUNTY = "K", "县级"
+
+
+class Campaign(models.Model):
+    """One notice paid out in one county for one reference month, which is fixed when it is drawn up."""
+
+    document = models.CharField(max_length=120)
+    benefit = models.CharField(max_length=20, default=ONE_OFF)
+    division = DivisionCode()
+    month = models.DateField()
+    amount_fen = models.BigIntegerField(help_text="fen a person")
+    deadline = models.DateField()
+    level = models.CharField(max_length=1, choices=Level.choices, default=Level.REGION)
+    drawn_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+    ran_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+", null=True)
+    ran_at = models.DateTimeField(null=True)
+    runs = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "benefit", "division", "month"], name="campaign_once"),
+            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="campaign_amount_positive"),
+            models.CheckConstraint(condition=Q(month__day=1), name="campaign_whole_month"),
+        ]
+
+
+class Kind(models.TextChoices):
+    """What the status in force and the rules say of a person, side by side."""
+
+    DUE = "due", "在册且核算符合"
+    REVIEW = "review", "在册但核算不符（照发，待复核）"
+    LEAD = "lead", "核算符合但不在册（不发，线索）"
+    BY_HAND = "by_hand", "此前已手工发放"
+    ELSEWHERE = "elsewhere", "已列入其他批次"
+    GONE = "gone", "原已列入，现不再符合"
+
+
+class Held(models.TextChoices):
+    """Why a line that is due does not go into the next bank file. Empty: it goes."""
+
+    GONE = "not_due", "现不在册或已手工发放"
+    BY_HAND = "by_hand", "人工暂缓"
+    NO_ACCOUNT = "no_account", "无银行账户"
+    TWO_HOUSEHOLDS = "two_households", "账户由两户以上共用"
+    OUTSIDER = "outsider", "账户户名不是家庭成员"
+    BANK_UNKNOWN = "bank_unknown", "开户行未对应付款银行"
+    RETURNED = "returned", "退票后账户未更正"
+
+
+class RollLine(models.Model):
+    """A person on the roll of a campaign as its last run left it; each run draws the roll up anew."""
+
+    pk = models.CompositePrimaryKey("campaign_id", "person_id")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, db_index=False)
+    person_id = models.BigIntegerField()
+    household_id = models.BigIntegerField()
+    division = DivisionCode()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    purpose = models.CharField(max_length=20)
+    payable_id = models.BigIntegerField(null=True)
+    account_id = models.BigIntegerField(null=True)
+    paying_bank_id = models.BigIntegerField(null=True)
+    held = models.CharField(max_length=16, choices=Held.choices, blank=True)
+    by_hand_fen = models.BigIntegerField(default=0)
+
+
+class HoldEntry(models.Model):
+    """Somebody held a person's payment or released it, and why. The newest entry of a person holds."""
+
+    class Verb(models.TextChoices):
+        HOLD = "hold", "暂缓"
+        RELEASE = "release", "放行"
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT)
+    person_id = models.BigIntegerField()
+    division = DivisionCode()
+    verb = models.CharField(max_length=8, choices=Verb.choices)
+    reason = models.CharField(max_length=500)
+    account_id = models.BigIntegerField(null=True, help_text="the account that a release was given for")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["campaign", "person_id"])]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="holdentry_says_why")]
+
+
+class SystemEntry(models.Model):
+    """A township's payments were entered in the finance and civil-affairs systems (及时录入系统)."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT)
+    division = DivisionCode()
+    entered_in_system_on = models.DateField()
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    at = models.DateTimeField(db_default=Now())

@@ -1,0 +1,94 @@
+"""The people of a campaign as the papers name them, with masked numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from doudi.core import keys
+from doudi.core.models import Division
+from doudi.core.scope import code_range
+from doudi.funds.models import Campaign
+from doudi.funds.queries import STATE
+
+CHUNK = 2000
+PURPOSE_ZH = {"one_off_dibao": "低保", "one_off_tekun": "特困"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A line of a paper. `identity` and `account` are whole: mask them unless the paper needs them."""
+
+    person_id: int
+    household_id: int
+    division: str
+    name: str
+    identity: str
+    head: str
+    kind: str
+    held: str
+    purpose: str
+    state: str
+    amount_fen: int
+    account: str
+    bank: str
+    holder: str
+    paying_bank: str
+    reason: str
+    settled_on: date | None
+    by_hand_fen: int
+    area: str
+    level: str
+
+    @property
+    def township(self) -> str:
+        """The 12-digit code of the township."""
+        return self.division[:9] + "000"
+
+
+QUERY = f"""
+SELECT l.person_id, l.household_id, l.division, n.name, n.id_sealed, coalesce(h.name, ''), l.kind, l.held,
+  l.purpose, coalesce(s.state, ''), coalesce(s.amount_fen, 0), a.number_sealed,
+  coalesce(a.bank, ''), coalesce(a.holder, ''),
+  coalesce(b.name, ''), coalesce(s.reason, ''), s.settled_on, l.by_hand_fen, coalesce(f.area, ''), %(level)s
+FROM funds_rollline l
+JOIN registry_person n ON n.id = l.person_id
+LEFT JOIN ({STATE}) s ON s.person_id = l.person_id
+LEFT JOIN funds_attempt t ON t.id = s.attempt_id AND t.state IN ('sent', 'paid')
+LEFT JOIN registry_account a ON a.id = coalesce(t.account_id, l.account_id)
+LEFT JOIN funds_payingbank b ON b.id = l.paying_bank_id
+LEFT JOIN LATERAL (SELECT x.name FROM registry_membership m JOIN registry_person x ON x.id = m.person_id
+  WHERE m.household_id = l.household_id AND m.relation = 'head' AND m.superseded_at IS NULL
+    AND m.from_month <= %(month)s AND (m.to_month IS NULL OR m.to_month > %(month)s) LIMIT 1) h ON true
+LEFT JOIN LATERAL (SELECT g.area FROM registry_householdfacts g WHERE g.household_id = l.household_id
+  AND g.superseded_at IS NULL AND g.from_month <= %(month)s AND (g.to_month IS NULL OR g.to_month > %(month)s)
+  LIMIT 1) f ON true
+WHERE l.campaign_id = %(campaign)s
+ORDER BY l.division, l.household_id, l.person_id
+"""  # noqa: S608
+
+
+def of(campaign: Campaign) -> Iterator[Person]:
+    """Everybody on the roll, by village, household and person; only one chunk is in memory."""
+    facts = {"campaign": campaign.pk, "month": campaign.month, "level": campaign.get_level_display()}
+    ring = keys.load()
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.itersize = CHUNK
+        cursor.execute(QUERY, facts)
+        for row in cursor:
+            identity = ring.decrypt(row[4])
+            account = ring.decrypt(row[11]) if row[11] is not None else ""
+            yield Person(*[*row[:4], identity, *row[5:11], account, *row[12:]])
+
+
+def names(division: str) -> dict[str, str]:
+    """The newest name of each division within one, by code."""
+    low, high = code_range(division)
+    held = Division.objects.filter(code__gte=low, code__lt=high).order_by("code", "during")
+    return dict(held.values_list("code", "name"))
+
+
+def masked_account(text: str) -> str:
+    """An account number with its last four digits."""
+    return f"**** {text[-4:]}" if len(text) > 4 else "*" * len(text)

@@ -1,0 +1,93 @@
+"""Slips that tell each household how much, for what, why and whom to ask (duties K-08), to print by village."""
+
+from collections.abc import Iterable
+from functools import partial
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import IO
+
+from doudi.funds.files import place
+from doudi.funds.models import Campaign
+from doudi.funds.papers import people
+from doudi.funds.papers.people import PURPOSE_ZH, Person
+from doudi.funds.papers.workbook import tidy
+from doudi.units.fen import daxie, yuan
+from doudi.units.months import month_text
+
+STYLE = """
+@page { size: A4; margin: 12mm }
+body { font-family: "Noto Sans SC", "Microsoft YaHei", SimSun, sans-serif; color: #111; margin: 0 }
+section { break-after: page } section:last-child { break-after: auto }
+h2 { font-size: 14pt; margin: 4mm 0 } article { border: 1px solid #444; padding: 4mm 6mm; margin: 0 0 5mm;
+  break-inside: avoid } h3 { font-size: 12pt; text-align: center; margin: 0 0 3mm }
+p { margin: 1.5mm 0; font-size: 10.5pt; line-height: 1.5 }
+table { border-collapse: collapse; width: 100%; font-size: 10.5pt }
+td, th { border: 1px solid #888; padding: 1mm 2mm; text-align: left }
+"""
+WAITING = {
+    "no_account": "尚未登记银行账户：请到村（社区）办理社会保障卡（一卡通）登记，登记后补发",
+    "two_households": "登记的账户需核实：请持身份证、银行卡到乡镇核实，核实后补发",
+    "outsider": "登记的账户户名不是家庭成员：请到乡镇核实，核实后补发",
+    "bank_unknown": "开户银行信息需核实：请到乡镇核实，核实后补发",
+    "returned": "银行退回：请到乡镇更正账户，更正后补发",
+    "by_hand": "情况需核实，核实后补发，请向乡镇询问",
+}
+
+
+def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]) -> list[Path]:
+    """One file a township, a section a village, a slip a household."""
+    folder = place.folder(campaign.pk, "slips")
+    due = (person for person in everybody if person.state not in ("", "not_due"))
+    written = []
+    for township, group in groupby(due, key=lambda person: person.township):
+        path = folder / f"告知单-{township[:9]}-{names.get(township, township)}.html"
+        page = _page(campaign, names, township, group)
+        written.append(place.put(path, partial(_put, page)))
+    tidy(folder, written)
+    return written
+
+
+def _put(page: str, out: IO[bytes]) -> None:
+    out.write(page.encode())
+
+
+def _page(campaign: Campaign, names: dict[str, str], township: str, group: Iterable[Person]) -> str:
+    title = f"{names.get(township, township)}一次性生活补助告知单"
+    parts = [
+        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{STYLE}</style></head><body>"
+    ]
+    for village, there in groupby(group, key=lambda person: person.division):
+        place_name = f"{names.get(township, township)}{names.get(village, village)}"
+        parts.append(f"<section><h2>{escape(place_name)}</h2>")
+        for _, household in groupby(there, key=lambda person: person.household_id):
+            parts.append(_slip(campaign, names, place_name, list(household)))
+        parts.append("</section>")
+    return "".join([*parts, "</body></html>\n"])
+
+
+def _slip(campaign: Campaign, names: dict[str, str], place_name: str, household: list[Person]) -> str:
+    total = sum(person.amount_fen for person in household)
+    county = names.get(campaign.division, campaign.division)
+    head = household[0].head or household[0].name
+    township = names.get(household[0].township, "乡镇（街道）")
+    rows = "".join(_row(person) for person in household)
+    return f"""<article><h3>困难群众一次性生活补助告知单</h3>
+<p>{escape(head)}家庭（{escape(place_name)}）：</p>
+<p>根据{escape(campaign.document)}文件，
+为低保对象、特困人员增发一次性生活补助，每人 {yuan(campaign.amount_fen)} 元。
+您家 {month_text(campaign.month)} 在册 {len(household)} 人，共 <b>{yuan(total)} 元</b>（{daxie(total)}），
+{campaign.deadline} 前发放。</p>
+<table><tr><th>姓名</th><th>类别</th><th>金额（元）</th><th>发放账户</th></tr>{rows}</table>
+<p>这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。</p>
+<p>有疑问请问：村（社区）民政协理员，{escape(township)}社会救助窗口、{escape(county)}民政局。
+电话：________________</p></article>"""
+
+
+def _row(person: Person) -> str:
+    into = f"{person.bank} {people.masked_account(person.account)}"
+    if person.state in ("held", "returned"):
+        into = WAITING.get(person.held, "需核实后补发，请向乡镇询问")
+    cells = (person.name, PURPOSE_ZH.get(person.purpose, person.purpose), yuan(person.amount_fen), into)
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

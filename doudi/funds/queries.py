@@ -1,0 +1,169 @@
+"""Reading campaigns: nothing here writes, and under row-level security each sees what is in scope."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from doudi.core import divisions
+from doudi.funds import sql
+from doudi.funds.models import Campaign, RollLine
+from doudi.funds.models.campaigns import Kind
+
+STATE = """
+  SELECT p.id, p.person_id, p.household_id, p.division, p.purpose, p.amount_fen, l.kind, l.held, l.account_id,
+    l.paying_bank_id, t.reason, t.settled_on, t.id AS attempt_id,
+    CASE WHEN t.state IN ('paid', 'sent') THEN t.state
+         WHEN l.held = 'not_due' THEN 'not_due'
+         WHEN t.state = 'returned' THEN 'returned'
+         WHEN l.held = '' THEN 'ready'
+         ELSE 'held' END AS state
+  FROM funds_payable p
+  JOIN funds_rollline l ON l.campaign_id = p.campaign_id AND l.person_id = p.person_id
+  LEFT JOIN LATERAL (SELECT a.id, a.state, a.reason, a.settled_on FROM funds_attempt a
+                     WHERE a.payable_id = p.id ORDER BY a.id DESC LIMIT 1) t ON true
+  WHERE p.campaign_id = %(campaign)s
+"""
+
+
+@dataclass(frozen=True)
+class Township:
+    """A township's people and fen: due = paid + on the way + returned + held + ready. Money is fen."""
+
+    code: str
+    name: str
+    due: int
+    due_fen: int
+    paid: int
+    paid_fen: int
+    late: int
+    sent: int
+    sent_fen: int
+    returned: int
+    returned_fen: int
+    held: int
+    held_fen: int
+    no_account: int
+    ready: int
+    ready_fen: int
+    gone: int
+    gone_fen: int
+    entered_on: date | None
+
+    @property
+    def unpaid(self) -> int:
+        """People due who have no money yet."""
+        return self.due - self.paid
+
+    @property
+    def unpaid_fen(self) -> int:
+        """Fen due and not yet paid."""
+        return self.due_fen - self.paid_fen
+
+
+def by_township(campaign: Campaign) -> list[Township]:
+    """Due, paid, on the way, returned, held and ready by township; `late` is paid after the deadline."""
+    facts = {"campaign": campaign.pk, "deadline": campaign.deadline}
+    rows = sql.rows(
+        f"""SELECT g.*, e.entered_in_system_on FROM (
+          SELECT left(division, 9) || '000' AS township, {_sums()} FROM ({STATE}) s GROUP BY 1) g
+        LEFT JOIN LATERAL (SELECT x.entered_in_system_on FROM funds_systementry x
+          WHERE x.campaign_id = %(campaign)s AND x.division = g.township ORDER BY x.id DESC LIMIT 1) e ON true
+        ORDER BY g.township""",  # noqa: S608
+        facts,
+    )
+    return [Township(row[0], divisions.name_of(row[0]), *row[1:]) for row in rows]
+
+
+def _sums() -> str:
+    """Counts and fen by state, in the order of Township's fields."""
+    due = "state <> 'not_due'"
+    wanted = [
+        _count(due),
+        _fen(due),
+        _count("state = 'paid'"),
+        _fen("state = 'paid'"),
+        _count("state = 'paid' AND settled_on > %(deadline)s"),
+    ]
+    wanted += [one(f"state = '{state}'") for state in ("sent", "returned", "held") for one in (_count, _fen)]
+    wanted.append(_count("state = 'held' AND held = 'no_account'"))
+    wanted += [one(f"state = '{state}'") for state in ("ready", "not_due") for one in (_count, _fen)]
+    return ", ".join(wanted)
+
+
+def _count(where: str) -> str:
+    return f"count(*) FILTER (WHERE {where})"
+
+
+def _fen(where: str) -> str:
+    return f"coalesce(sum(amount_fen) FILTER (WHERE {where}), 0)::bigint"
+
+
+@dataclass(frozen=True)
+class BankSum:
+    """What goes, or would go, to one paying bank. Money is fen."""
+
+    bank: str
+    people: int
+    fen: int
+
+
+def by_bank(campaign: Campaign, state: str = "ready") -> list[BankSum]:
+    """People and fen in one state (ready, sent, paid, returned) by paying bank."""
+    rows = sql.rows(
+        f"""SELECT b.name, count(*), sum(s.amount_fen)::bigint FROM ({STATE}) s
+        JOIN funds_payingbank b ON b.id = s.paying_bank_id WHERE s.state = %(state)s
+        GROUP BY b.name ORDER BY b.name""",  # noqa: S608
+        {"campaign": campaign.pk, "state": state},
+    )
+    return [BankSum(*row) for row in rows]
+
+
+def held_reasons(campaign: Campaign) -> list[tuple[str, int, int]]:
+    """Why lines are held: code (see Held), people and fen."""
+    return sql.rows(
+        f"""SELECT held, count(*), sum(amount_fen)::bigint FROM ({STATE}) s
+        WHERE state IN ('held', 'returned', 'not_due') AND held <> '' GROUP BY held ORDER BY held""",  # noqa: S608
+        {"campaign": campaign.pk},
+    )
+
+
+def kinds(campaign: Campaign) -> dict[str, int]:
+    """People of the roll by kind (see Kind); a kind that nobody has is 0."""
+    found = sql.rows(
+        "SELECT kind, count(*) FROM funds_rollline WHERE campaign_id = %(campaign)s GROUP BY kind",
+        {"campaign": campaign.pk},
+    )
+    return {kind: dict(found).get(kind, 0) for kind in Kind.values}
+
+
+@dataclass(frozen=True)
+class Unpaid:
+    """Somebody who is due and not yet paid. Money is fen; `why` is a state or a reason of Held."""
+
+    person_id: int
+    name: str
+    household_id: int
+    division: str
+    purpose: str
+    amount_fen: int
+    state: str
+    why: str
+    reason: str
+
+
+def unpaid(campaign: Campaign, limit: int) -> list[Unpaid]:
+    """At most `limit` people who are due and not yet paid, by village, household and person."""
+    rows = sql.rows(
+        f"""SELECT s.person_id, n.name, s.household_id, s.division, s.purpose, s.amount_fen, s.state,
+        coalesce(nullif(s.held, ''), s.state), coalesce(s.reason, '')
+        FROM ({STATE}) s JOIN registry_person n ON n.id = s.person_id
+        WHERE s.state NOT IN ('paid', 'not_due')
+        ORDER BY s.division, s.household_id, s.person_id LIMIT %(limit)s""",  # noqa: S608
+        {"campaign": campaign.pk, "limit": limit},
+    )
+    return [Unpaid(*row) for row in rows]
+
+
+def listed(campaign: Campaign, kind: str, limit: int) -> list[RollLine]:
+    """At most `limit` lines of one kind: `review` (on the roll, not derived), `lead` (the reverse), ..."""
+    lines = RollLine.objects.filter(campaign=campaign, kind=kind)
+    return list(lines.order_by("division", "household_id", "person_id")[:limit])

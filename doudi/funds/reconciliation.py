@@ -1,0 +1,80 @@
+"""Whether people due, payables, ledger and bank files agree to the fen."""
+
+from dataclasses import dataclass
+
+from doudi.funds import queries, sql
+from doudi.funds.files import bank_csv, pain001
+from doudi.funds.files.write import paths
+from doudi.funds.models import Batch, Campaign
+
+
+@dataclass(frozen=True)
+class Check:
+    """Two totals that must be one. Money is fen."""
+
+    zh: str
+    en: str
+    left_fen: int
+    right_fen: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they agree to the fen."""
+        return self.left_fen == self.right_fen
+
+
+def reconciliation(campaign: Campaign) -> list[Check]:
+    """The checks that the database alone answers: people due, payables, attempts, batches, ledger."""
+    book = _ledger(campaign)
+    tries = _attempts(campaign)
+    owed = _one("SELECT sum(amount_fen) FROM funds_payable WHERE campaign_id = %(campaign)s", campaign)
+    people = _one(
+        "SELECT count(*) FROM funds_rollline WHERE campaign_id = %(campaign)s AND payable_id IS NOT NULL", campaign
+    )
+    townships = queries.by_township(campaign)
+    batches = _one("SELECT sum(total_fen) FROM funds_batch WHERE campaign_id = %(campaign)s", campaign)
+    gone = tries.get("sent", 0) + tries.get("paid", 0)
+    return [
+        Check("应发人数×标准 = 应付款", "people due x amount = payables", people * campaign.amount_fen, owed),
+        Check("各乡镇合计 = 应付款", "townships = payables", sum(t.due_fen + t.gone_fen for t in townships), owed),
+        Check("应付款 = 账：救助支出", "payables = ledger: spending", owed, book.get("spending", 0)),
+        Check("未送盘应付 = 账：应付救助对象", "not sent = ledger: owed", owed - gone, -book.get("owed", 0)),
+        Check(
+            "在途 = 账：银行代发清算",
+            "on the way = ledger: clearing",
+            tries.get("sent", 0),
+            -book.get("clearing", 0),
+        ),
+        Check("已发放 = 账：救助补助资金", "paid = ledger: fund", tries.get("paid", 0), -book.get("fund", 0)),
+        Check("历次送盘 = 银行文件登记数", "attempts = bank files as registered", sum(tries.values()), batches),
+    ]
+
+
+def of_files(campaign: Campaign) -> list[Check]:
+    """The same for each bank file as it lies there now, read back line by line; a missing file counts 0."""
+    checks = []
+    for batch in Batch.objects.filter(campaign=campaign).select_related("bank", "campaign").order_by("number"):
+        for path, totals in zip(paths(batch), (bank_csv.totals, pain001.totals), strict=True):
+            fen = 0
+            if path.exists():
+                with path.open("rb") as content:
+                    fen = totals(content)[1]
+            checks.append(Check(f"银行文件 {path.name}", f"bank file {path.name}", batch.total_fen, fen))
+    return checks
+
+
+def _one(statement: str, campaign: Campaign) -> int:
+    return int(sql.rows(statement, {"campaign": campaign.pk})[0][0] or 0)
+
+
+def _ledger(campaign: Campaign) -> dict[str, int]:
+    """Balance by account: debits above zero."""
+    statement = """SELECT p.account, sum(p.amount_fen) FROM funds_posting p
+        JOIN funds_journal j ON j.id = p.journal_id WHERE j.campaign_id = %(campaign)s GROUP BY 1"""
+    return {account: int(fen) for account, fen in sql.rows(statement, {"campaign": campaign.pk})}
+
+
+def _attempts(campaign: Campaign) -> dict[str, int]:
+    statement = """SELECT a.state, sum(a.amount_fen) FROM funds_attempt a
+        JOIN funds_batch b ON b.id = a.batch_id WHERE b.campaign_id = %(campaign)s GROUP BY 1"""
+    return {state: int(fen) for state, fen in sql.rows(statement, {"campaign": campaign.pk})}

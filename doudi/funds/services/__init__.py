@@ -1,0 +1,21 @@
+"""The writes of the funds room: each is one verb, one durable transaction, one audit entry."""
+
+from doudi.funds.services.banks import set_bank
+from doudi.funds.services.draw_up import draw_up
+from doudi.funds.services.entered import enter_in_system
+from doudi.funds.services.holds import hold, release
+from doudi.funds.services.new import new
+from doudi.funds.services.post_returns import post_returns
+from doudi.funds.services.send import register_files, send
+
+__all__ = [
+    "draw_up",
+    "enter_in_system",
+    "hold",
+    "new",
+    "post_returns",
+    "register_files",
+    "release",
+    "send",
+    "set_bank",
+]

@@ -1,0 +1,84 @@
+"""Drawing up the roll of a campaign: who is due, what is owed, into which account, and who is held."""
+
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from doudi.core import audit, scope
+from doudi.core.models import Actor
+from doudi.funds import banks, found, ledger, sql
+from doudi.funds.errors import NobodyThere
+from doudi.funds.models import Campaign, Journal, PayingBank
+from doudi.units.months import month_text
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a run added: new payables and their fen."""
+
+    people: int
+    fen: int
+
+
+def draw_up(campaign: int, *, by: Actor) -> Drawn:
+    """Set the status in force beside what the rules derive, make the payables that are missing, choose accounts.
+
+    Set-wise in one transaction; run again it draws the same roll and makes nothing twice.
+    Raises, first match wins: CampaignUnknown, NotInScope, NobodyThere.
+    Source: rulebook D-01, H-01, H-05; duties K-06.
+    """
+    with transaction.atomic(durable=True):
+        held = found.locked(campaign, by=by)
+        facts = _facts(held)
+        sql.run("roll", facts)
+        _require_somebody(held)
+        sql.run("payables", facts)
+        drawn = _post_owed(held, by)
+        sql.run("accounts", facts)
+        _match_banks(held)
+        sql.run("routes", facts)
+        Campaign.objects.filter(pk=held.pk).update(ran_by=by, ran_at=Now(), runs=F("runs") + 1)
+        audit.write(by, "campaign.run", f"campaign {held.pk}", held.division, new=drawn.people, new_fen=drawn.fen)
+    return drawn
+
+
+def _facts(held: Campaign) -> dict[str, object]:
+    low, high = scope.code_range(held.division)
+    return {
+        "campaign": held.pk,
+        "document": held.document,
+        "benefit": held.benefit,
+        "level": held.level,
+        "amount": held.amount_fen,
+        "month": held.month,
+        "low": low,
+        "high": high,
+    }
+
+
+def _require_somebody(held: Campaign) -> None:
+    """An empty roll pays nobody; a campaign that owes already is drawn up though its roll became empty."""
+    somebody = sql.rows("SELECT 1 FROM t_roll LIMIT 1")
+    owes = sql.rows("SELECT 1 FROM funds_payable WHERE campaign_id = %(campaign)s LIMIT 1", {"campaign": held.pk})
+    if not somebody and not owes:
+        raise NobodyThere(held.division, month_text(held.month))
+
+
+def _post_owed(held: Campaign, by: Actor) -> Drawn:
+    sums = sql.rows("SELECT purpose, township, fen, people FROM t_new")
+    subject = f"run {held.runs + 1}"
+    ledger.post(held, str(Journal.Kind.OWED), subject, {"owed": [row[:3] for row in sums]}, by=by)
+    return Drawn(sum(row[3] for row in sums), sum(row[2] for row in sums))
+
+
+def _match_banks(held: Campaign) -> None:
+    """Every bank name as written in the accounts of the roll, with the paying bank that it means."""
+    known = list(PayingBank.objects.filter(division=held.division).order_by("name"))
+    written = [row[0] for row in sql.rows("SELECT DISTINCT bank FROM t_route WHERE bank IS NOT NULL")]
+    matched = [(name, bank.pk) for name in written if (bank := banks.match(name, known)) is not None]
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS t_bank")
+        cursor.execute("CREATE TEMP TABLE t_bank (written text PRIMARY KEY, bank_id bigint) ON COMMIT DROP")
+        cursor.executemany("INSERT INTO t_bank VALUES (%s, %s)", matched)

@@ -1,0 +1,73 @@
+"""Holding one person's payment and releasing it, each with a reason."""
+
+from django.db import transaction
+
+from doudi.core import audit
+from doudi.core.models import Actor
+from doudi.funds import found
+from doudi.funds.errors import AlreadySent, NothingToRelease, PersonNotInCampaign, ReasonMissing
+from doudi.funds.models import Attempt, Campaign, HoldEntry, RollLine
+from doudi.funds.models.campaigns import Held
+
+RELEASABLE = (Held.BY_HAND, Held.TWO_HOUSEHOLDS, Held.OUTSIDER, Held.RETURNED)
+
+
+def hold(campaign: int, person: int, reason: str, *, by: Actor) -> RollLine:
+    """Keep a person's payment out of the bank files until it is released. Lines sent are never withdrawn.
+
+    Raises, first match wins: CampaignUnknown, NotInScope, PersonNotInCampaign, ReasonMissing, AlreadySent.
+    """
+    with transaction.atomic(durable=True):
+        held = found.locked(campaign, by=by)
+        line = _line(held, person, reason)
+        if Attempt.objects.filter(payable_id=line.payable_id, state__in=["sent", "paid"]).exists():
+            raise AlreadySent(str(person))
+        if line.held == Held.BY_HAND:
+            return line
+        _enter(held, line, str(HoldEntry.Verb.HOLD), reason, by)
+        if line.held != Held.GONE:
+            _set_held(line, str(Held.BY_HAND))
+    return line
+
+
+def release(campaign: int, person: int, reason: str, *, by: Actor) -> RollLine:
+    """Let a person's payment go: one held by hand, into a shared or an outsider's account with a proxy on file
+    (duties K-06), or again into the account that it came back from, when the bank confirmed it.
+
+    It holds for the account of the line as last drawn up; run the campaign again to apply it.
+    Raises, first match wins: CampaignUnknown, NotInScope, PersonNotInCampaign, ReasonMissing, NothingToRelease.
+    """
+    with transaction.atomic(durable=True):
+        held = found.locked(campaign, by=by)
+        line = _line(held, person, reason)
+        if line.held not in RELEASABLE:
+            raise NothingToRelease(str(person))
+        _enter(held, line, str(HoldEntry.Verb.RELEASE), reason, by)
+    return line
+
+
+def _line(held: Campaign, person: int, reason: str) -> RollLine:
+    line = RollLine.objects.filter(campaign=held, person_id=person, payable_id__isnull=False).first()
+    if line is None:
+        raise PersonNotInCampaign(held.pk, str(person))
+    if not reason.strip():
+        raise ReasonMissing()
+    return line
+
+
+def _enter(held: Campaign, line: RollLine, verb: str, reason: str, by: Actor) -> None:
+    HoldEntry.objects.create(
+        campaign=held,
+        person_id=line.person_id,
+        division=line.division,
+        verb=verb,
+        reason=reason,
+        account_id=line.account_id if verb == HoldEntry.Verb.RELEASE and line.held != Held.BY_HAND else None,
+        actor=by,
+    )
+    audit.write(by, f"campaign.{verb}", f"campaign {held.pk} person {line.person_id}", line.division, reason)
+
+
+def _set_held(line: RollLine, why: str) -> None:
+    RollLine.objects.filter(campaign_id=line.campaign_id, person_id=line.person_id).update(held=why)
+    line.held = why

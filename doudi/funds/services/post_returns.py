@@ -1,0 +1,83 @@
+"""Posting what the bank answers."""
+
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import Count
+
+from doudi.core import audit
+from doudi.core.models import Actor
+from doudi.funds import found, ledger, sql
+from doudi.funds.models import Journal, ReturnFile, ReturnLine
+from doudi.funds.returns.answer import Answer
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What a return file said, in lines; `again` if this very file was posted before."""
+
+    file: int
+    paid: int
+    returned: int
+    pending: int
+    faults: int
+    again: bool
+
+
+def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256: str, by: Actor) -> Posted:
+    """Post the good lines of a return file; what is wrong with the others is kept beside them.
+
+    The same file changes nothing a second time. Another file that repeats a line gives a fault.
+    Raises, first match wins: CampaignUnknown, NotInScope.
+    """
+    with transaction.atomic(durable=True):
+        held = found.locked(campaign, by=by)
+        earlier = ReturnFile.objects.filter(campaign=held, sha256=sha256).first()
+        if earlier is not None:
+            return _posted(earlier, again=True)
+        file = ReturnFile.objects.create(
+            campaign=held, division=held.division, sha256=sha256, file_name=file_name[:200], actor=by
+        )
+        _copy(answers)
+        sql.run("answers", {"campaign": held.pk, "file": file.pk, "division": held.division})
+        events = {said: _sums(said) for said in ("paid", "returned")}
+        ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", events, by=by)
+        posted = _posted(file, again=False)
+        audit.write(
+            by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers)
+        )
+    return posted
+
+
+def _copy(answers: list[Answer]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS t_answer")
+        cursor.execute(
+            "CREATE TEMP TABLE t_answer (line int, reference text, amount_fen bigint, said text, reason text,"
+            " settled_on date) ON COMMIT DROP"
+        )
+        with cursor.copy("COPY t_answer FROM STDIN") as copy:
+            for a in answers:
+                copy.write_row((a.line, a.reference, a.amount_fen, a.said, a.reason, a.settled_on))
+        cursor.execute("ANALYZE t_answer")
+
+
+def _sums(said: str) -> list[tuple[str, str, int]]:
+    return sql.rows(
+        """SELECT p.purpose, left(p.division, 9) || '000', sum(j.sent_fen)::bigint
+        FROM t_judged j JOIN funds_payable p ON p.id = j.payable_id
+        WHERE j.fault = '' AND j.said = %(said)s GROUP BY 1, 2""",
+        {"said": said},
+    )
+
+
+def _posted(file: ReturnFile, *, again: bool) -> Posted:
+    counted = dict(ReturnLine.objects.filter(file=file).values_list("outcome").annotate(Count("id")).order_by())
+    return Posted(
+        file.pk,
+        counted.get("paid", 0),
+        counted.get("returned", 0),
+        counted.get("pending", 0),
+        counted.get("fault", 0),
+        again,
+    )

@@ -1,0 +1,125 @@
+"""Sending payments: batches and attempts first, in one transaction; the files are written from them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from doudi.core import actors, audit, clock, scope
+from doudi.core.actors import require_role
+from doudi.core.models import Actor, Role
+from doudi.funds import found, ledger, sql
+from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
+from doudi.funds.models import Batch, Campaign, Journal, PayingBank, RollLine
+
+SPLIT = 100_000
+"""Payments in one bank file at most."""
+
+
+def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
+    """Open an attempt for every line that is due and free, by paying bank; give all batches of the campaign.
+
+    Asked again with nothing new to send it gives the same batches and opens no attempt.
+    Raises, first match wins: CampaignUnknown, NotInScope, NotDrawnUp, TwoApproversNeeded, ActorUnknown,
+    RoleMissing, NotInScope (of an approver), SelfApproved, NothingToSend.
+    """
+    with transaction.atomic(durable=True):
+        held = found.locked(campaign, by=by)
+        if held.ran_by is None:
+            raise NotDrawnUp(held.pk)
+        approvers = _two_approvers(held, approved_by)
+        sql.run("send", {"campaign": held.pk, "split": SPLIT})
+        made = _open_batches(held, approvers, by)
+        _fill_in_payers(held)
+        batches = list(Batch.objects.filter(campaign=held).select_related("bank").order_by("number"))
+        if not batches:
+            raise NothingToSend(held.pk, RollLine.objects.filter(campaign=held).exclude(held="").count())
+        if made:
+            names = "、".join(actor.name for actor in approvers)
+            audit.write(by, "campaign.sent", f"campaign {held.pk}", held.division, names, batches=made)
+    return batches
+
+
+def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
+    """Neither of the two drew the campaign up, ran it, or is the other (duties K-02)."""
+    if len(set(names)) != 2:
+        raise TwoApproversNeeded()
+    first, second = (actors.named(name) for name in names)
+    for actor in (first, second):
+        require_role(actor, Role.APPROVER, Role.FINANCE)
+        scope.require(actor, held.division)
+        if actor.pk in (held.drawn_by_id, held.ran_by_id):
+            raise SelfApproved(actor.name)
+    return first, second
+
+
+def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> list[int]:
+    parts = sql.rows(
+        "SELECT bank_id, part, count(*), sum(amount_fen)::bigint FROM t_send GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    last = Batch.objects.filter(campaign=held).count()
+    now = datetime.now(clock.ZONE).replace(microsecond=0)
+    banks = PayingBank.objects.in_bulk([row[0] for row in parts])
+    made = []
+    for number, (bank_id, part, count, total) in enumerate(parts, start=last + 1):
+        batch = Batch.objects.create(
+            campaign=held,
+            number=number,
+            division=held.division,
+            bank=banks[bank_id],
+            count=count,
+            total_fen=total,
+            at=now,
+            execute_on=now.date(),
+            drawn_by=held.drawn_by,
+            first_approver=approvers[0],
+            second_approver=approvers[1],
+        )
+        _open_attempts(batch, part)
+        _post_sent(held, batch, part, by)
+        made.append(number)
+    return made
+
+
+def _open_attempts(batch: Batch, part: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO funds_attempt
+              (payable_id, batch_id, division, amount_fen, account_id, payee, state, reason)
+            SELECT payable_id, %s, division, amount_fen, account_id, payee, 'sent', '' FROM t_send
+            WHERE bank_id = %s AND part = %s ORDER BY place""",
+            [batch.pk, batch.bank_id, part],
+        )
+
+
+def _post_sent(held: Campaign, batch: Batch, part: int, by: Actor) -> None:
+    sums = sql.rows(
+        """SELECT purpose, left(division, 9) || '000', sum(amount_fen)::bigint FROM t_send
+        WHERE bank_id = %(bank)s AND part = %(part)s GROUP BY 1, 2""",
+        {"bank": batch.bank_id, "part": part},
+    )
+    ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", {"sent": sums}, by=by)
+
+
+def _fill_in_payers(held: Campaign) -> None:
+    """A batch takes the county's account at its bank once; a file written without one is written again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """UPDATE funds_batch b SET payer_name = k.payer_name, payer_account = k.payer_account,
+              cnaps = k.cnaps, bic = k.bic, csv_sha256 = '', xml_sha256 = ''
+            FROM funds_payingbank k
+            WHERE k.id = b.bank_id AND b.campaign_id = %s AND b.payer_account = '' AND k.payer_account <> ''""",
+            [held.pk],
+        )
+
+
+def register_files(campaign: int, hashes: Mapping[int, tuple[str, str]], *, by: Actor) -> None:
+    """Keep the SHA-256 of each batch's .csv and .xml, by number of the batch, once they are in place.
+
+    Raises CampaignUnknown, NotInScope.
+    """
+    with transaction.atomic(durable=True):
+        held = found.locked(campaign, by=by)
+        for number, (csv_sha256, xml_sha256) in hashes.items():
+            Batch.objects.filter(campaign=held, number=number).update(csv_sha256=csv_sha256, xml_sha256=xml_sha256)
+        audit.write(by, "campaign.files", f"campaign {held.pk}", held.division, batches=sorted(hashes))

@@ -1,0 +1,1 @@
+"""From a file to households: reading, header, cells, grouping, places. Nothing here writes to the database."""

@@ -1,0 +1,1 @@
+"""From parsed households to the registry, set-wise: stage, resolve, re-record, check references."""

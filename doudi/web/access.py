@@ -1,0 +1,43 @@
+"""The table of pages and roles. A page that is not in it is closed to everybody."""
+
+from django.http import HttpRequest
+
+from doudi.core.models import Actor, Role
+
+PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
+EVERYBODY = frozenset(Role)
+# Those whose work is with single families. Supervisors see counts; the operator sees no case data.
+CASES = frozenset({Role.CLERK, Role.APPROVER, Role.FINANCE, Role.AUDITOR})
+
+PAGES: dict[str, frozenset[Role]] = {
+    "web:home": EVERYBODY,
+    "web:divisions": EVERYBODY,
+    "web:division": EVERYBODY,
+    "web:households": CASES,
+    "web:household": CASES,
+    "web:slip": CASES,
+    "web:campaigns": EVERYBODY,
+    "web:campaign": EVERYBODY,
+    "web:campaign_list": CASES,
+    "web:parameters": EVERYBODY,
+    "web:rules": EVERYBODY,
+    "web:rules_graph": EVERYBODY,
+    "web:imports": EVERYBODY,
+    "web:import": CASES,
+    "web:undecided": CASES,
+}
+
+
+def may_open(actor: Actor, page: str) -> bool:
+    """Whether the role of an actor opens a page, by its URL name."""
+    return actor.role in PAGES.get(page, frozenset())
+
+
+def sees_cases(actor: Actor) -> bool:
+    """Whether an actor may see single families at all (links to them are left out otherwise)."""
+    return actor.role in CASES
+
+
+def opened(request: HttpRequest, subject: str, division: str) -> None:
+    """Note that this request opens the record of a family: the middleware writes it to the audit log."""
+    request.opened = (subject, division)  # type: ignore[attr-defined]

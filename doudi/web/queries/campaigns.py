@@ -1,0 +1,111 @@
+"""Campaigns as pages show them: how far each is, and the people on each of its lists. Money is fen."""
+
+from dataclasses import dataclass
+
+from doudi.funds import sql
+from doudi.funds.models import Campaign, RollLine
+from doudi.funds.models.campaigns import Held
+from doudi.funds.queries import STATE
+
+PAGE = 50
+CAMPAIGNS = 50
+# The state of every payable of the campaign in the row `c`: the funds room says what a state is.
+OF_CAMPAIGN = STATE % {"campaign": "c.id"}
+# Each list by its condition on a line of the roll `r` and the state `s` of its payable.
+LISTS = {
+    "due": "s.state <> 'not_due'",
+    "unpaid": "s.state NOT IN ('paid', 'not_due')",
+    "held": "s.state = 'held'",
+    "returned": "s.state = 'returned'",
+    "review": "r.kind = 'review'",
+    "lead": "r.kind = 'lead'",
+    "by_hand": "r.kind = 'by_hand'",
+}
+ROLL = f"""
+  FROM funds_campaign c JOIN funds_rollline r ON r.campaign_id = c.id
+  LEFT JOIN LATERAL ({OF_CAMPAIGN} AND p.person_id = r.person_id) s ON true
+  LEFT JOIN registry_person n ON n.id = r.person_id
+  WHERE c.id = %(campaign)s"""
+
+
+@dataclass(frozen=True)
+class Total:
+    """A campaign's people and fen in the reader's scope."""
+
+    due: int = 0
+    due_fen: int = 0
+    paid: int = 0
+    paid_fen: int = 0
+    sent: int = 0
+    returned: int = 0
+    held: int = 0
+    ready: int = 0
+
+    @property
+    def unpaid(self) -> int:
+        """People due who have no money yet."""
+        return self.due - self.paid
+
+
+@dataclass(frozen=True)
+class Line:
+    """A person on a list of a campaign; `state`, `held` and `reason` are codes of the funds room."""
+
+    person_id: int
+    name: str
+    household_id: int
+    division: str
+    purpose: str
+    kind: str
+    state: str
+    held: str
+    reason: str
+
+    def get_kind_display(self) -> str:
+        """The kind in words."""
+        return str(dict(RollLine._meta.get_field("kind").flatchoices)[self.kind])
+
+    def get_held_display(self) -> str:
+        """Why the line is held, in words."""
+        return str(Held(self.held).label) if self.held else ""
+
+
+def newest() -> list[Campaign]:
+    """The campaigns in scope, newest first."""
+    return list(Campaign.objects.order_by("-pk")[:CAMPAIGNS])
+
+
+def totals(campaigns: list[Campaign]) -> dict[int, Total]:
+    """How far each campaign is, in scope; one query."""
+    rows = sql.rows(
+        f"""SELECT c.id, t.* FROM funds_campaign c CROSS JOIN LATERAL (
+          SELECT count(*) FILTER (WHERE state <> 'not_due'),
+            coalesce(sum(amount_fen) FILTER (WHERE state <> 'not_due'), 0)::bigint,
+            count(*) FILTER (WHERE state = 'paid'),
+            coalesce(sum(amount_fen) FILTER (WHERE state = 'paid'), 0)::bigint,
+            count(*) FILTER (WHERE state = 'sent'), count(*) FILTER (WHERE state = 'returned'),
+            count(*) FILTER (WHERE state = 'held'), count(*) FILTER (WHERE state = 'ready')
+          FROM ({OF_CAMPAIGN}) s) t
+        WHERE c.id = ANY(%(campaigns)s)""",  # noqa: S608
+        {"campaigns": [campaign.pk for campaign in campaigns]},
+    )
+    return {row[0]: Total(*row[1:]) for row in rows}
+
+
+def counts(campaign: Campaign) -> dict[str, int]:
+    """How many people are on each list of the campaign, in scope; one query."""
+    wanted = ", ".join(f"count(*) FILTER (WHERE {where})" for where in LISTS.values())
+    row = sql.rows(f"SELECT {wanted} {ROLL}", {"campaign": campaign.pk})[0]  # noqa: S608
+    return dict(zip(LISTS, row, strict=True))
+
+
+def lines(campaign: Campaign, which: str, number: int) -> tuple[list[Line], bool]:
+    """One page of a list and whether another follows; one query."""
+    rows = sql.rows(
+        f"""SELECT r.person_id, coalesce(n.name, ''), r.household_id, r.division, r.purpose, r.kind,
+          coalesce(s.state, ''), coalesce(s.held, ''), coalesce(s.reason, '')
+        {ROLL} AND {LISTS[which]} ORDER BY r.division, r.household_id, r.person_id
+        LIMIT {PAGE + 1} OFFSET %(start)s""",  # noqa: S608
+        {"campaign": campaign.pk, "start": (number - 1) * PAGE},
+    )
+    return [Line(*row) for row in rows[:PAGE]], len(rows) > PAGE

@@ -1,0 +1,106 @@
+"""The work of the day: what is late, what is wrong, what is due next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doudi.core.models import Actor
+from doudi.funds.models import Campaign
+from doudi.web import access
+from doudi.web.queries import campaigns, imports
+
+CAMPAIGNS = 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """A number of people or rows that wait for somebody, and where they are listed."""
+
+    count: int
+    words: str
+    detail: str
+    url: str
+
+
+@dataclass
+class Desk:
+    """Tasks in the order in which they should be done."""
+
+    late: list[Task]
+    wrong: list[Task]
+    following: list[Task]
+
+    @property
+    def first(self) -> Task | None:
+        """The next thing to do: what is wrong holds up what is late."""
+        return next(iter([*self.wrong, *self.late, *self.following]), None)
+
+
+def desk(actor: Actor, today: date) -> Desk:
+    """The desk of an actor: the newest three campaigns, imports and undecided households in scope."""
+    found = Desk([], [], [])
+    cases = access.sees_cases(actor)
+    running = campaigns.newest()[:CAMPAIGNS]
+    totals = campaigns.totals(running)
+    for campaign in running:
+        _add_deadline(found, campaign, totals[campaign.pk].unpaid, today, cases)
+        _add_lists(found, campaign, cases)
+    _add_imports(found, actor, cases)
+    return found
+
+
+def _add_deadline(desk: Desk, campaign: Campaign, unpaid: int, today: date, cases: bool) -> None:
+    if not campaign.runs:
+        words = _("批次未生成名册")
+        desk.following.append(Task(1, words, _named(campaign), reverse("web:campaign", args=[campaign.pk])))
+    if not unpaid:
+        return
+    days = (campaign.deadline - today).days
+    url = list_url(campaign, "unpaid", cases)
+    if days < 0:
+        words = _("人未发放，已超过期限 %(days)s 天") % {"days": -days}
+        desk.late.append(Task(unpaid, words, _named(campaign), url))
+    else:
+        words = _("人未发放，离期限还有 %(days)s 天") % {"days": days}
+        desk.following.append(Task(unpaid, words, _named(campaign), url))
+
+
+def _add_lists(desk: Desk, campaign: Campaign, cases: bool) -> None:
+    counts = campaigns.counts(campaign)
+    wrong = [("returned", _("人被银行退回，须更正账户")), ("held", _("人暂缓发放，须处理"))]
+    following = [("review", _("人在册但核算不符，须复核")), ("lead", _("人核算符合但不在册，须入户核查"))]
+    for tasks, lists in ((desk.wrong, wrong), (desk.following, following)):
+        for name, words in lists:
+            if counts[name]:
+                tasks.append(Task(counts[name], words, _named(campaign), list_url(campaign, name, cases)))
+
+
+def _add_imports(desk: Desk, actor: Actor, cases: bool) -> None:
+    undecided = imports.undecided_count(actor)
+    if undecided:
+        url = reverse("web:undecided") if cases else reverse("web:imports")
+        desk.wrong.append(Task(undecided, _("户因缺少事实或参数未能核算"), _("不等于不符合"), url))
+    for source in imports.sources(actor)[:1]:
+        url = reverse("web:import", args=[source.pk]) if cases else reverse("web:imports")
+        rejected = source.counts.get("rejected_rows", 0)
+        if rejected:
+            desk.wrong.append(Task(rejected, _("行户册须更正后再导入"), source.file_name, url))
+        if source.differences:
+            desk.following.append(Task(source.differences, _("处与名册不一致，须核对"), source.file_name, url))
+
+
+def list_url(campaign: Campaign, name: str, cases: bool) -> str:
+    """The list behind a count, or the campaign's page for those who see counts alone."""
+    if cases:
+        return reverse("web:campaign_list", args=[campaign.pk, name])
+    return reverse("web:campaign", args=[campaign.pk])
+
+
+def _named(campaign: Campaign) -> str:
+    return _("批次 %(id)s，%(document)s，期限 %(deadline)s") % {
+        "id": campaign.pk,
+        "document": campaign.document,
+        "deadline": campaign.deadline,
+    }

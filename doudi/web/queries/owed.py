@@ -1,0 +1,42 @@
+"""What is owed to the people of one household, in which state. Money is fen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from doudi.funds import sql
+from doudi.funds.models.campaigns import Held
+from doudi.web.queries.campaigns import OF_CAMPAIGN
+
+LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A payable with the document that it rests on and the state of its last attempt."""
+
+    campaign_id: int
+    document: str
+    month: date
+    person_id: int
+    purpose: str
+    amount_fen: int
+    state: str
+    held: str
+    reason: str
+    settled_on: date | None
+
+    def get_held_display(self) -> str:
+        """Why it is held, in words."""
+        return str(Held(self.held).label) if self.held else ""
+
+
+def of_household(household_id: int) -> list[Owed]:
+    """The payables of a household's people, newest campaign first; one query."""
+    rows = sql.rows(
+        f"""SELECT c.id, c.document, c.month, s.person_id, s.purpose, s.amount_fen, s.state, s.held,
+          coalesce(s.reason, ''), s.settled_on
+        FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND p.household_id = %(household)s) s
+        ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
+        {"household": household_id},
+    )
+    return [Owed(*row) for row in rows]

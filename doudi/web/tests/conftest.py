@@ -1,0 +1,68 @@
+"""One county for every test of the pages, in a database of its own, read as the pages' database role."""
+
+import os
+
+import psycopg
+import pytest
+from django.contrib.auth import get_user_model
+
+from doudi.core import dsn, server
+from doudi.testing import DATABASE
+from doudi.web.tests import county
+
+NAME = f"{DATABASE}_web"
+
+
+@pytest.fixture(scope="session")
+def web_database(django_db_setup, django_db_blocker):
+    """The address of a clone of the migrated database with the county in it."""
+    from django.db import connection
+
+    base = os.environ[dsn.URL_VARIABLE]
+    maintenance = base.replace(f"/{DATABASE}?", "/postgres?")
+    with django_db_blocker.unblock():
+        connection.close()
+        with psycopg.connect(maintenance, autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+            admin.execute(f"CREATE DATABASE {NAME} TEMPLATE {DATABASE}")
+        url = base.replace(DATABASE, NAME)
+        server.prepare(url)
+        connection.settings_dict["NAME"] = NAME
+        county.fill()
+        connection.close()
+        connection.settings_dict["NAME"] = DATABASE
+    return url
+
+
+@pytest.fixture
+def pages(web_database, django_db_blocker):
+    """This process as the pages' process: connected to the county as doudi_app."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        connection.close()
+        held = dict(connection.settings_dict)
+        password = dsn.role_password(dsn.APP)
+        connection.settings_dict.update(NAME=NAME, USER=dsn.APP, PASSWORD=password)
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict.update(held)
+
+
+@pytest.fixture
+def sign_in(pages, client):
+    """Make somebody signed in (the page that does it has its own tests); gives the client."""
+
+    def as_user(name):
+        client.force_login(get_user_model().objects.get(username=name))
+        return client
+
+    return as_user
+
+
+@pytest.fixture
+def clerk(sign_in):
+    """The clerk of the first township, signed in."""
+    return sign_in("clerk")

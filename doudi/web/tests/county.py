@@ -1,0 +1,118 @@
+"""A county of two townships, written straight into the tables: households, facts, a campaign in every state."""
+
+from datetime import UTC, date, datetime
+
+from doudi.core import keys
+from doudi.core.models import Actor
+from doudi.registry import names
+from doudi.registry.models import (
+    Account,
+    Certificate,
+    Difference,
+    Household,
+    HouseholdFacts,
+    Income,
+    Membership,
+    Person,
+    PersonFacts,
+    Source,
+    Status,
+)
+from doudi.web.demo_users import ensure_demo_users
+
+PASSWORD = "for-tests-only-2022"
+MONTH = date(2022, 7, 1)
+COUNTY = "653101000000"
+VILLAGE, FEW, OTHER = "653101001007", "653101001008", "653101002006"
+DOCUMENT = "新民发〔2022〕63号"
+MANY = 55
+
+
+def fill() -> None:
+    """Users, 55 households in one village, one in another, one in the next township; then the campaign."""
+    from django.contrib.auth import get_user_model
+    from django.db import transaction
+
+    from doudi.web.tests import campaign
+
+    ensure_demo_users(PASSWORD)
+    get_user_model().objects.create_user("stranger", password=PASSWORD)
+    with transaction.atomic():
+        source = _source()
+        homes = [_household(source, VILLAGE, f"H{number:03d}", number) for number in range(MANY)]
+        homes.append(_household(source, FEW, "F001", 901))
+        homes.append(_household(source, OTHER, "O001", 902))
+        Difference.objects.create(
+            source=source,
+            division=VILLAGE,
+            kind="status",
+            household_id=homes[0][0],
+            person_id=homes[0][1],
+            held="dibao",
+            found="tekun",
+        )
+        campaign.fill(homes)
+
+
+def _source() -> Source:
+    counts = {"households": MANY + 2, "people": (MANY + 2) * 2, "rejected_rows": 4}
+    return Source.objects.create(
+        file_name="喀什市七月低保户册.xlsx",
+        sha256="0" * 64,
+        division=COUNTY,
+        month=MONTH,
+        actor=Actor.objects.get(name="operator"),
+        finished_at=datetime(2022, 7, 5, tzinfo=UTC),
+        counts=counts,
+    )
+
+
+def _household(source: Source, division: str, number: str, seed: int) -> tuple[int, int, int, str]:
+    """A woman on dibao and her child; gives household, both people and division."""
+    dated = {"division": division, "from_month": MONTH, "source": source}
+    household = Household.objects.create(division=division, county=COUNTY, number=number)
+    head = _person(division, f"阿依古丽·买买提{seed}号" if seed % 2 else f"王秀兰{seed}号", seed * 2, 1975)
+    child = _person(division, f"阿力木·买买提{seed}号", seed * 2 + 1, 2010)
+    HouseholdFacts.objects.create(household=household, area="rural", address="幸福路 1 号", **dated)
+    for person, relation in ((head, "head"), (child, "child")):
+        Membership.objects.create(household=household, person=person, relation=relation, **dated)
+        Status.objects.create(
+            household=household,
+            person=person,
+            benefit="dibao",
+            origin="roll",
+            document="喀民字〔2021〕12号",
+            **dated,
+        )
+    PersonFacts.objects.create(person=head, severe_illness=True, **dated)
+    Income.objects.create(person=head, kind=1, amount_fen=30000, **dated)
+    Certificate.objects.create(person=head, disability="physical", disability_grade=2, **dated)
+    _account(head, seed, dated)
+    return household.pk, head.pk, child.pk, division
+
+
+def _person(division: str, name: str, seed: int, year: int) -> Person:
+    number = f"659999{year}0102{seed:03d}X"
+    ring = keys.load()
+    return Person.objects.create(
+        division=division,
+        name=name,
+        name_chars=names.chars(name),
+        name_initials=names.initials(name),
+        birth_date=date(year, 1, 2),
+        id_sealed=ring.encrypt(number),
+        id_index=ring.blind_index("id", number),
+        phone_sealed=ring.encrypt("13800001234"),
+    )
+
+
+def _account(person: Person, seed: int, dated: dict) -> None:
+    number, ring = f"6217000000000{seed:06d}", keys.load()
+    Account.objects.create(
+        person=person,
+        bank="新疆农村信用社",
+        number_sealed=ring.encrypt(number),
+        number_index=ring.blind_index("account", number),
+        holder=person.name,
+        **dated,
+    )

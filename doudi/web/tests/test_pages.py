@@ -1,0 +1,75 @@
+"""Every page is in one table with the roles that open it; nothing opens without a sign-in."""
+
+import pytest
+from django.urls import reverse
+
+from doudi.core.models import Role
+from doudi.web import access, urls
+
+ARGUMENTS = {
+    "division": ["653101001"],
+    "household": [1],
+    "slip": [1],
+    "campaign": [1],
+    "campaign_list": [1, "unpaid"],
+    "import": [1],
+}
+USERS = {
+    Role.CLERK: "clerk",
+    Role.APPROVER: "approver1",
+    Role.FINANCE: "finance",
+    Role.SUPERVISOR: "supervisor",
+    Role.AUDITOR: "auditor",
+}
+
+
+def address(page):
+    return reverse(page, args=ARGUMENTS.get(page.removeprefix("web:")))
+
+
+def test_every_page_is_in_the_table():
+    assert {f"web:{page.name}" for page in urls.pages} == set(access.PAGES) | access.PUBLIC
+
+
+@pytest.mark.parametrize("page", sorted(access.PAGES))
+def test_no_page_opens_without_a_sign_in(pages, client, page):
+    answer = client.get(address(page))
+    assert (answer.status_code, answer.url.split("?")[0]) == (302, "/login/")
+
+
+@pytest.mark.parametrize("page", sorted(access.PAGES))
+@pytest.mark.parametrize("role", USERS)
+def test_a_page_opens_for_the_roles_of_the_table(sign_in, role, page):
+    answer = sign_in(USERS[role]).get(address(page), follow=True)
+    assert answer.status_code == (200 if role in access.PAGES[page] else 403)
+
+
+@pytest.mark.parametrize("page", sorted(access.PAGES))
+def test_a_user_without_a_post_sees_nothing(sign_in, page):
+    answer = sign_in("stranger").get(address(page))
+    assert answer.status_code == 403
+    assert "尚无岗位" in answer.content.decode()
+
+
+def test_the_way_to_sign_in_and_the_health_are_open(pages, client):
+    assert client.get("/login/").status_code == 200
+    assert client.get("/health/").json() == {"ok": True}
+
+
+def test_an_address_that_does_not_exist_tells_a_stranger_nothing(pages, client):
+    assert client.get("/secret/").status_code == 302
+
+
+@pytest.mark.parametrize("page", sorted(access.PAGES))
+def test_pages_only_read(sign_in, page):
+    if page not in ("web:rules_graph",):
+        assert sign_in("auditor").post(address(page)).status_code in (403, 405)
+
+
+@pytest.mark.parametrize("page", ["web:login", *sorted(access.PAGES)])
+def test_every_answer_carries_the_headers(sign_in, page):
+    answer = sign_in("auditor").get(address(page))
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

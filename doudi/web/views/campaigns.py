@@ -1,0 +1,110 @@
+"""Payment campaigns: how far each is against its deadline, and the people on its lists."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_safe
+
+from doudi.core import clock, scope
+from doudi.funds import reasons
+from doudi.funds.models import Campaign
+from doudi.funds.queries import Township, by_township
+from doudi.funds.reconciliation import reconciliation
+from doudi.web import access, ask, language
+from doudi.web.queries import campaigns as queries
+from doudi.web.queries import places
+
+TITLES = {
+    "due": gettext_noop("应发名册"),
+    "unpaid": gettext_noop("未发放"),
+    "held": gettext_noop("暂缓"),
+    "returned": gettext_noop("退票"),
+    "review": gettext_noop("在册但核算不符（照发，待复核）"),
+    "lead": gettext_noop("核算符合但不在册（不发，线索）"),
+    "by_hand": gettext_noop("此前已手工发放"),
+}
+
+
+@require_safe
+def campaigns(request: HttpRequest) -> HttpResponse:
+    """The campaigns in scope with their totals."""
+    found = queries.newest()
+    totals = queries.totals(found)
+    rows = [{"campaign": row, "total": totals.get(row.pk)} for row in found]
+    return render(request, "web/campaigns.html", {"rows": rows, "today": clock.today()})
+
+
+@require_safe
+def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """One campaign: by township as chart and table, and its lists."""
+    actor = request.actor  # type: ignore[attr-defined]
+    held = found(campaign_id)
+    rows = by_township(held)
+    today = clock.today()
+    names = places.names_of({held.division}, today)
+    counts = queries.counts(held)
+    context = {
+        "campaign": held,
+        "rows": rows,
+        "names": names,
+        "total": queries.totals([held])[held.pk],
+        "checks": reconciliation(held) if scope.contains(actor.division, held.division) else [],
+        "days": (held.deadline - today).days,
+        "lists": [{"name": name, "title": title, "count": counts[name]} for name, title in TITLES.items()],
+        "chart": chart(rows),
+        "cases": access.sees_cases(actor),
+    }
+    return render(request, "web/campaign.html", context)
+
+
+@require_safe
+def campaign_list(request: HttpRequest, campaign_id: int, kind: str) -> HttpResponse:
+    """The people on one list of a campaign, each with what has to be done and by whom."""
+    if kind not in TITLES:
+        raise Http404
+    held = found(campaign_id)
+    number = ask.page(request)
+    lines, more = queries.lines(held, kind, number)
+    names = places.names_of({line.division for line in lines}, clock.today())
+    context = {
+        "campaign": held,
+        "title": TITLES[kind],
+        "rows": [{"line": line, "mend": mend(line.reason)} for line in lines],
+        "names": names,
+        "page": {"number": number, "more": more},
+    }
+    return render(request, "web/campaign_list.html", context)
+
+
+def found(campaign_id: int) -> Campaign:
+    """The campaign, if the reader's scope contains or touches it."""
+    held = Campaign.objects.filter(pk=campaign_id).first()
+    if held is None:
+        raise Http404
+    return held
+
+
+def chart(rows: list[Township]) -> dict[str, object]:
+    """The chart's figures: people by township, in the order of their way to the account."""
+    series = [
+        (_("已发放"), [row.paid for row in rows]),
+        (_("已送盘，待回盘"), [row.sent for row in rows]),
+        (_("退票"), [row.returned for row in rows]),
+        (_("暂缓"), [row.held for row in rows]),
+        (_("待送盘"), [row.ready for row in rows]),
+    ]
+    return {
+        "townships": [row.name for row in rows],
+        "series": [{"name": name, "data": data} for name, data in series],
+    }
+
+
+def mend(code: str) -> dict[str, str] | None:
+    """Why a payment came back and who mends it, in the reader's language."""
+    if not code:
+        return None
+    reason = reasons.of(code)
+    if language.short() == "zh":
+        return {"why": reason.zh, "who": reason.who_zh, "todo": reason.todo_zh}
+    return {"why": reason.en, "who": reason.who_en, "todo": ""}

@@ -1,0 +1,88 @@
+"""The list of households and the page of one."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from doudi.core import clock, keys, scope
+from doudi.core import divisions as known
+from doudi.core.models import Actor
+from doudi.registry.models import Household
+from doudi.units.months import first_of
+from doudi.web import access, ask, facts, masks
+from doudi.web.queries import households, owed, places, record
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Households of a division in scope, fifty a page. Raises DivisionUnknown, NotInScope."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    words, today = ask.words(request), clock.today()
+    place = known.find(ask.words(request, "division") or actor.division, today)
+    scope.require(actor, place.code)
+    page = households.listed(place.code, words, ask.page(request), first_of(today))
+    query = urlencode({"division": place.code, "q": words})
+    context = {"page": page, "place": place, "words": words, "query": query}
+    return render(request, "web/households.html", context)
+
+
+@require_safe
+def household(request: HttpRequest, household_id: int) -> HttpResponse:
+    """One household in one month; opening it is written to the audit log."""
+    held = found(household_id)
+    decided = record.months_decided(held.pk)
+    month = ask.month(request, decided[0] if decided else None)
+    access.opened(request, f"household {held.pk}", held.division)
+    own, members = record.facts_of(held, month), record.members_of(held, month)
+    names = {member.person.pk: member.person.name for member in members}
+    context = {
+        "household": held,
+        "month": month,
+        "months": decided,
+        "path": places.path_to(held.division, clock.today())[2:],
+        "facts": list(facts.of_household(own)) if own else [],
+        "members": [shown(member) for member in members],
+        "names": names,
+        "due": [shown_due(one, names) for one in record.due_in(held, month)],
+        "owed": owed.of_household(held.pk),
+    }
+    return render(request, "web/household.html", context)
+
+
+def found(household_id: int) -> Household:
+    """The household, if it is in the reader's scope: the database hides every other one."""
+    held = Household.objects.filter(pk=household_id).first()
+    if held is None:
+        raise Http404
+    return held
+
+
+def shown(member: record.Member) -> dict[str, object]:
+    """A member with what may be shown: numbers are masked here and reach no template."""
+    ring, account = keys.load(), member.account
+    phone = member.person.phone_sealed
+    return {
+        "id": member.person.pk,
+        "name": member.person.name,
+        "birth_date": member.person.birth_date,
+        "died_on": member.person.died_on,
+        "relation": member.relation,
+        "id_masked": masks.citizen_id(ring.decrypt(member.person.id_sealed)),
+        "phone_masked": masks.phone(ring.decrypt(phone)) if phone else "",
+        "bank": account.bank if account else "",
+        "account_masked": masks.account(ring.decrypt(account.number_sealed)) if account else "",
+        "particulars": list(facts.of_person(member.facts)) if member.facts else [],
+        "certificate": member.certificate,
+        "incomes": member.incomes,
+        "statuses": member.statuses,
+        "opening": member.opening,
+    }
+
+
+def shown_due(due: record.Due, names: dict[int, str]) -> dict[str, object]:
+    """An entitlement with the share of each member."""
+    shares = [{"name": names.get(person, ""), "fen": fen} for person, fen in due.shares.items() if fen]
+    entitlement = due.entitlement
+    return {"label": entitlement.get_benefit_display(), "amount_fen": entitlement.amount_fen, "shares": shares}

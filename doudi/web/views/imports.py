@@ -1,0 +1,40 @@
+"""Imports with their counts and differences, and the undecided households."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from doudi.core import clock
+from doudi.registry.models import Source
+from doudi.web import access
+from doudi.web.queries import imports as queries
+from doudi.web.queries import places
+from doudi.web.queries.related import concerning
+
+
+@require_safe
+def imports(request: HttpRequest) -> HttpResponse:
+    """The files that were read, newest first."""
+    found = queries.sources(request.actor)  # type: ignore[attr-defined]
+    cases = access.sees_cases(request.actor)  # type: ignore[attr-defined]
+    return render(request, "web/imports.html", {"sources": found, "cases": cases})
+
+
+@require_safe
+def import_(request: HttpRequest, source_id: int) -> HttpResponse:
+    """One file: its counts and what a person has to look at."""
+    actor = request.actor  # type: ignore[attr-defined]
+    source = Source.objects.filter(concerning(actor), pk=source_id).select_related("actor").first()
+    if source is None:
+        raise Http404
+    rows = queries.differences(source)
+    names = places.names_of({row.division for row in rows}, clock.today())
+    return render(request, "web/import.html", {"source": source, "rows": rows, "names": names})
+
+
+@require_safe
+def undecided(request: HttpRequest) -> HttpResponse:
+    """Households whose month is undecided, and what each lacks."""
+    rows = queries.undecided(request.actor)  # type: ignore[attr-defined]
+    names = places.names_of({row.division for row in rows}, clock.today())
+    return render(request, "web/undecided.html", {"rows": rows, "names": names})
