@@ -30,7 +30,10 @@ class Run(models.Model):
 
 
 class Entitlement(models.Model):
-    """A household's amount of a benefit for a month; the highest version is current; 0 says no longer due."""
+    """A household's amount of a benefit for a month; the highest version is current.
+
+    `due` false says that it is no longer due, with amount 0; an edge family's is due and carries no money.
+    """
 
     pk = models.CompositePrimaryKey("household_id", "benefit", "month", "version")
     household_id = models.BigIntegerField()
@@ -39,7 +42,8 @@ class Entitlement(models.Model):
     version = models.SmallIntegerField()
     division = DivisionCode()
     amount_fen = models.BigIntegerField()
-    hashes = models.BinaryField(help_text="SHA-256 of facts, parameters and rules together")
+    hashes = models.BinaryField(help_text="16 bytes of the facts, 8 of the parameters, 8 of the rules")
+    due = models.BooleanField(default=True, db_default=True)
     run = models.ForeignKey(Run, on_delete=models.PROTECT, db_constraint=False, db_index=False)
     recorded_at = models.DateTimeField(db_default=Now())
 

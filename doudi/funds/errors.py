@@ -34,9 +34,7 @@ class CampaignDiffers(DomainError):
     field_en: str
     held: str
     asked: str
-    zh = (
-        "该文件、区划、月份的批次已存在（编号 {campaign}），其{field_zh}为 {held}，与 {asked} 不同；未作任何更改。"
-    )
+    zh = "该文件、区划、月份的批次已存在（编号 {campaign}），其{field_zh}为 {held}，与 {asked} 不同；未作任何更改。"
     en = "Campaign {campaign} exists for this document, division and month; its {field_en} is {held}, not {asked}."
 
 

@@ -114,9 +114,7 @@ def tell(number: int, *, by: Actor) -> Reported:
     everybody = list(people.of(campaign))
     names = people.names(campaign.division)
     entered = dict(
-        SystemEntry.objects.filter(campaign=campaign)
-        .order_by("pk")
-        .values_list("division", "entered_in_system_on")
+        SystemEntry.objects.filter(campaign=campaign).order_by("pk").values_list("division", "entered_in_system_on")
     )
     return Reported(
         townships,

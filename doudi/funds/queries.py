@@ -67,7 +67,7 @@ def by_township(campaign: Campaign) -> list[Township]:
           SELECT left(division, 9) || '000' AS township, {_sums()} FROM ({STATE}) s GROUP BY 1) g
         LEFT JOIN LATERAL (SELECT x.entered_in_system_on FROM funds_systementry x
           WHERE x.campaign_id = %(campaign)s AND x.division = g.township ORDER BY x.id DESC LIMIT 1) e ON true
-        ORDER BY g.township""",  # noqa: S608
+        ORDER BY g.township""",
         facts,
     )
     return [Township(row[0], divisions.name_of(row[0]), *row[1:]) for row in rows]
@@ -111,7 +111,7 @@ def by_bank(campaign: Campaign, state: str = "ready") -> list[BankSum]:
     rows = sql.rows(
         f"""SELECT b.name, count(*), sum(s.amount_fen)::bigint FROM ({STATE}) s
         JOIN funds_payingbank b ON b.id = s.paying_bank_id WHERE s.state = %(state)s
-        GROUP BY b.name ORDER BY b.name""",  # noqa: S608
+        GROUP BY b.name ORDER BY b.name""",
         {"campaign": campaign.pk, "state": state},
     )
     return [BankSum(*row) for row in rows]
@@ -121,7 +121,7 @@ def held_reasons(campaign: Campaign) -> list[tuple[str, int, int]]:
     """Why lines are held: code (see Held), people and fen."""
     return sql.rows(
         f"""SELECT held, count(*), sum(amount_fen)::bigint FROM ({STATE}) s
-        WHERE state IN ('held', 'returned', 'not_due') AND held <> '' GROUP BY held ORDER BY held""",  # noqa: S608
+        WHERE state IN ('held', 'returned', 'not_due') AND held <> '' GROUP BY held ORDER BY held""",
         {"campaign": campaign.pk},
     )
 
@@ -157,7 +157,7 @@ def unpaid(campaign: Campaign, limit: int) -> list[Unpaid]:
         coalesce(nullif(s.held, ''), s.state), coalesce(s.reason, '')
         FROM ({STATE}) s JOIN registry_person n ON n.id = s.person_id
         WHERE s.state NOT IN ('paid', 'not_due')
-        ORDER BY s.division, s.household_id, s.person_id LIMIT %(limit)s""",  # noqa: S608
+        ORDER BY s.division, s.household_id, s.person_id LIMIT %(limit)s""",
         {"campaign": campaign.pk, "limit": limit},
     )
     return [Unpaid(*row) for row in rows]

@@ -53,9 +53,7 @@ def ensure_demo_users(password: str) -> list[str]:
 
 
 def _ensure(name: str, label: str, role: str, division: str, password: str, by: Actor) -> None:
-    actor, made = Actor.objects.get_or_create(
-        name=name, defaults={"label": label, "role": role, "division": division}
-    )
+    actor, made = Actor.objects.get_or_create(name=name, defaults={"label": label, "role": role, "division": division})
     if actor.user_id is not None:
         return
     actor.user = get_user_model().objects.create_user(name, password=password)

@@ -61,9 +61,7 @@ class Migration(migrations.Migration):
                 ("runs", models.IntegerField(default=0)),
                 (
                     "drawn_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
                 (
                     "ran_by",
@@ -97,21 +95,15 @@ class Migration(migrations.Migration):
                 ("xml_sha256", models.CharField(blank=True, max_length=64)),
                 (
                     "drawn_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
                 (
                     "first_approver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
                 (
                     "second_approver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
@@ -384,9 +376,7 @@ class Migration(migrations.Migration):
                 ("by_hand_fen", models.BigIntegerField(default=0)),
                 (
                     "campaign",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="funds.campaign"
-                    ),
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="funds.campaign"),
                 ),
             ],
         ),

@@ -44,9 +44,7 @@ LINES = {
 STATES = {"paid": "已发放", "sent": "已送盘", "returned": "退票", "held": "暂缓", "ready": "待送盘"}
 
 
-def write(
-    campaign: Campaign, everybody: list[Person], names: dict[str, str], entered: dict[str, date]
-) -> list[Path]:
+def write(campaign: Campaign, everybody: list[Person], names: dict[str, str], entered: dict[str, date]) -> list[Path]:
     """The same rows as .xlsx and .csv (GB18030): everybody due, with purpose, line, document and state."""
     folder = place.folder(campaign.pk, "report")
     rows = [_row(campaign, p, names, entered) for p in everybody if p.state not in ("", "not_due")]

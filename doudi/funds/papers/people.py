@@ -66,7 +66,7 @@ LEFT JOIN LATERAL (SELECT g.area FROM registry_householdfacts g WHERE g.househol
   LIMIT 1) f ON true
 WHERE l.campaign_id = %(campaign)s
 ORDER BY l.division, l.household_id, l.person_id
-"""  # noqa: S608
+"""
 
 
 def of(campaign: Campaign) -> Iterator[Person]:

@@ -66,9 +66,7 @@ def _summary(book: Book, campaign: Campaign, names: dict[str, str]) -> None:
 
 
 def _townships(sheet: Sheet, campaign: Campaign) -> None:
-    sheet.head(
-        ("乡镇", "应发人数", "应发金额（元）", "拟送盘人数", "拟送盘金额（元）", "暂缓人数", "暂缓金额（元）")
-    )
+    sheet.head(("乡镇", "应发人数", "应发金额（元）", "拟送盘人数", "拟送盘金额（元）", "暂缓人数", "暂缓金额（元）"))
     rows = queries.by_township(campaign)
     for t in rows:
         held, held_fen = t.held + t.returned, t.held_fen + t.returned_fen
@@ -101,9 +99,7 @@ def _is(person: Person, wanted: str) -> bool:
     return person.kind == wanted
 
 
-def _list(
-    book: Book, title: str, note: str, chosen: list[Person], names: dict[str, str], campaign: Campaign
-) -> None:
+def _list(book: Book, title: str, note: str, chosen: list[Person], names: dict[str, str], campaign: Campaign) -> None:
     sheet = book.sheet(title, WIDTHS)
     sheet.title(f"{title}（{len(chosen)} 人）")
     sheet.note(note)

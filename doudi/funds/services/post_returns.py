@@ -43,9 +43,7 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
         events = {said: _sums(said) for said in ("paid", "returned")}
         ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", events, by=by)
         posted = _posted(file, again=False)
-        audit.write(
-            by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers)
-        )
+        audit.write(by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers))
     return posted
 
 

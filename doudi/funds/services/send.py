@@ -54,9 +54,7 @@ def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
 
 
 def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> list[int]:
-    parts = sql.rows(
-        "SELECT bank_id, part, count(*), sum(amount_fen)::bigint FROM t_send GROUP BY 1, 2 ORDER BY 1, 2"
-    )
+    parts = sql.rows("SELECT bank_id, part, count(*), sum(amount_fen)::bigint FROM t_send GROUP BY 1, 2 ORDER BY 1, 2")
     last = Batch.objects.filter(campaign=held).count()
     now = datetime.now(clock.ZONE).replace(microsecond=0)
     banks = PayingBank.objects.in_bulk([row[0] for row in parts])

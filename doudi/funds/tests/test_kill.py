@@ -1,5 +1,6 @@
 """kill -9 anywhere in a run, in sending, in posting: run again, the same end, and nobody paid twice."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,41 +13,6 @@ from doudi.core import home
 from doudi.funds.models import Attempt, Batch, Journal, Payable, ReturnLine
 from doudi.funds.tests.county import OTHER_VILLAGE
 
-DRIVER = '''
-import os, signal, sys
-from importlib import import_module
-import django
-django.setup()
-verb, number, where, which = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-calls = 0
-
-def deadly(module, name):
-    """Kill this process at the given call of a function, before it does anything."""
-    held = getattr(import_module(module), name)
-    def wrapped(*args, **kwargs):
-        global calls
-        calls += 1
-        if calls == which:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return held(*args, **kwargs)
-    setattr(import_module(module), name, wrapped)
-
-if where:
-    deadly(*where.rsplit(":", 1))
-from doudi.core import actors
-from doudi.funds import job, services
-from doudi.funds.returns.answer import Answer
-from doudi.funds.models import Attempt
-by = actors.named("operator")
-if verb == "run":
-    drawn = services.draw_up(number, by=by)
-    job.write_papers(job.found.campaign(number, by=by), drawn)
-elif verb == "send":
-    job.send(number, approved_by=["甲", "乙"], by=by, progress=lambda step: None)
-else:
-    lines = [Answer(n, str(a.pk), a.amount_fen, "paid") for n, a in enumerate(Attempt.objects.order_by("pk"))]
-    services.post_returns(number, lines, file_name="x", sha256="a" * 64, by=by)
-'''
 POINTS = {
     "run": [
         ("doudi.funds.sql:run", 2),
@@ -70,19 +36,51 @@ POINTS = {
 }
 
 
-def drive(verb, number, where="", which=0):
-    """Do one verb in a process of its own; gives how it ended."""
-    environment = {**os.environ, "DOUDI_HOME": str(home.folder())}
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVER, verb, str(number), where, str(which)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    connection.close()
-    return done.returncode
+@pytest.fixture
+def campaign(real_county):
+    """Five people with accounts at two banks."""
+    real_county.household({}, {}, {"bank": "中国工商银行"})
+    real_county.household({}, {"derived": None}, village=OTHER_VILLAGE)
+    real_county.approvers()
+    number = real_county.campaign().pk
+    for path in home.files("campaigns", str(number), "bank").iterdir():
+        path.unlink()
+    return number
+
+
+class Driver:
+    """Does verbs of a campaign in processes of their own."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "doudi.funds.tests.killer"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "DOUDI_HOME": str(home.folder())},
+        )
+
+    def __call__(self, verb, number, where="", which=0):
+        """How one verb ended: 0, or -9 if it was killed at that call of that function."""
+        return self.at_once((verb, number, where, which))[0]
+
+    def at_once(self, *orders):
+        """How several ended that were started together."""
+        self.process.stdin.write(json.dumps(orders) + "\n")
+        self.process.stdin.flush()
+        connection.close()
+        return json.loads(self.process.stdout.readline())
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@pytest.fixture
+def drive(campaign):
+    driver = Driver()
+    yield driver
+    driver.stop()
 
 
 def ended(number):
@@ -100,18 +98,6 @@ def ended(number):
     }
 
 
-@pytest.fixture
-def campaign(real_county):
-    """Five people with accounts at two banks."""
-    real_county.household({}, {}, {"bank": "中国工商银行"})
-    real_county.household({}, {"derived": None}, village=OTHER_VILLAGE)
-    real_county.approvers()
-    number = real_county.campaign().pk
-    for path in home.files("campaigns", str(number), "bank").iterdir():
-        path.unlink()
-    return number
-
-
 EXPECTED = {
     "payables": 5,
     "attempts": 5,
@@ -125,7 +111,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("verb", ["run", "send", "post"])
-def test_killed_at_several_points_it_ends_the_same(campaign, verb):
+def test_killed_at_several_points_it_ends_the_same(campaign, drive, verb):
     """Each point of the verb is hit in turn in the same campaign, then it is run to its end."""
     from doudi.core import actors
     from doudi.funds import found, queries
@@ -133,7 +119,7 @@ def test_killed_at_several_points_it_ends_the_same(campaign, verb):
 
     for step in ("run", "send", "post"):
         for where, which in POINTS[step] if step == verb else ():
-            drive(step, campaign, where, which)
+            assert drive(step, campaign, where, which) == -signal.SIGKILL, (where, which)
         assert drive(step, campaign) == 0
         assert drive(step, campaign) == 0
     assert ended(campaign) == EXPECTED
@@ -142,7 +128,7 @@ def test_killed_at_several_points_it_ends_the_same(campaign, verb):
     assert sum(t.paid for t in queries.by_township(held)) == 5
 
 
-def test_a_kill_really_kills(campaign):
+def test_a_kill_really_kills(campaign, drive):
     """In the middle of the transaction nothing is left; after it, the files are made by the next run."""
     assert drive("run", campaign, "doudi.funds.ledger:post", 1) == -signal.SIGKILL
     assert Payable.objects.count() == 0
@@ -153,15 +139,9 @@ def test_a_kill_really_kills(campaign):
     assert (Attempt.objects.count(), ended(campaign)["registered"]) == (5, 2)
 
 
-def test_two_at_once_send_once(campaign):
+def test_two_at_once_send_once(campaign, drive):
     """Two processes send and post at the same time: one waits for the other and finds nothing to do."""
     drive("run", campaign)
     for verb in ("send", "post"):
-        environment = {**os.environ, "DOUDI_HOME": str(home.folder())}
-        both = [
-            subprocess.Popen([sys.executable, "-c", DRIVER, verb, str(campaign), "", "0"], env=environment)
-            for _ in range(2)
-        ]
-        assert [process.wait() for process in both] == [0, 0]
-    connection.close()
+        assert drive.at_once((verb, campaign, "", 0), (verb, campaign, "", 0)) == [0, 0]
     assert ended(campaign) == EXPECTED

@@ -31,9 +31,7 @@ def test_orphans_and_edge_families_are_not_due(county, pay):
 
 def test_the_dead_before_the_month_are_not_due_and_those_of_the_month_are(county, pay):
     """D-01, H-05; the money of someone who died goes into the household's account."""
-    _, [head, dead, just_dead] = county.household(
-        {}, {"died_on": date(2022, 6, 30)}, {"died_on": date(2022, 7, 1)}
-    )
+    _, [head, dead, just_dead] = county.household({}, {"died_on": date(2022, 6, 30)}, {"died_on": date(2022, 7, 1)})
     pay.run()
     assert not due(dead).exists()
     assert due(just_dead).exists()

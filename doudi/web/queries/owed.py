@@ -5,6 +5,7 @@ from datetime import date
 
 from doudi.funds import sql
 from doudi.funds.models.campaigns import Held
+from doudi.web import mending
 from doudi.web.queries.campaigns import OF_CAMPAIGN
 
 LIMIT = 200
@@ -24,6 +25,11 @@ class Owed:
     held: str
     reason: str
     settled_on: date | None
+
+    @property
+    def mending(self) -> mending.Mending | None:
+        """Why it came back and who mends it, if it is back."""
+        return mending.of(self.reason) if self.state == "returned" else None
 
     def get_held_display(self) -> str:
         """Why it is held, in words."""

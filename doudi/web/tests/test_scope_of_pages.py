@@ -86,7 +86,9 @@ def test_part_of_a_childs_name_finds_the_household(clerk):
     assert [row.number for row in clerk.get("/households/", {"q": "阿力木·买买提901"}).context["page"].rows] == ["F001"]
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=<script>alert(1)</script>", "page=0", "page=x", "page=99999999", "q=%25"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=<script>alert(1)</script>", "page=0", "page=x", "page=99999999", "q=%25"]
+)
 def test_what_cannot_be_read_does_not_break_the_list(clerk, query):
     answer = clerk.get(f"/households/?{query}")
     assert answer.status_code == 200

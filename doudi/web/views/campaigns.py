@@ -7,11 +7,10 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock, scope
-from doudi.funds import reasons
 from doudi.funds.models import Campaign
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
-from doudi.web import access, ask, language
+from doudi.web import access, ask, mending
 from doudi.web.queries import campaigns as queries
 from doudi.web.queries import places
 
@@ -70,7 +69,7 @@ def campaign_list(request: HttpRequest, campaign_id: int, kind: str) -> HttpResp
     context = {
         "campaign": held,
         "title": TITLES[kind],
-        "rows": [{"line": line, "mend": mend(line.reason)} for line in lines],
+        "rows": [{"line": line, "mending": mending.of(line.reason)} for line in lines],
         "names": names,
         "page": {"number": number, "more": more},
     }
@@ -98,13 +97,3 @@ def chart(rows: list[Township]) -> dict[str, object]:
         "townships": [row.name for row in rows],
         "series": [{"name": name, "data": data} for name, data in series],
     }
-
-
-def mend(code: str) -> dict[str, str] | None:
-    """Why a payment came back and who mends it, in the reader's language."""
-    if not code:
-        return None
-    reason = reasons.of(code)
-    if language.short() == "zh":
-        return {"why": reason.zh, "who": reason.who_zh, "todo": reason.todo_zh}
-    return {"why": reason.en, "who": reason.who_en, "todo": ""}

@@ -1,0 +1,62 @@
+"""One pass of the rules over the facts of a division: what is due, what is undecided, what it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from doudi.entitlements import hashing, shares
+from doudi.entitlements.facts import Facts
+from doudi.entitlements.groups import Group
+from doudi.entitlements.models import Benefit
+from doudi.policy import Decided, decide, rules_sha256
+from doudi.policy.rule import RULES
+
+
+@dataclass(frozen=True)
+class Pass:
+    """The outputs over all households, their hashes, and who is undecided, by benefit and by lack."""
+
+    done: Decided
+    hashes: np.ndarray
+    undecided: dict[Benefit, np.ndarray]
+    lacks: list[shares.Lack]
+
+
+def decide_groups(facts: Facts, groups: Sequence[Group]) -> Pass:
+    """Decide each group of households with the same parameters by columns, and join the outputs."""
+    whole = facts.columns
+    facts_hashes = hashing.facts_hashes(whole, facts.people)
+    rules = rules_sha256()
+    parts: list[Decided] = []
+    hashes: list[np.ndarray] = []
+    lacks: list[shares.Lack] = []
+    for group in groups:
+        columns = whole.block(group.first, group.last)
+        done = decide(columns, group.parameters, facts.month, outputs=shares.OUTPUTS)
+        parts.append(done)
+        hashes.append(hashing.together(facts_hashes[group.first : group.last], group.parameters.sha256, rules))
+        for lack in shares.lacks(columns, done):
+            lacks.append(shares.Lack(lack.output, lack.lacks, lack.households + group.first))
+    return Pass(_joined(parts), np.concatenate(hashes), _undecided(lacks, whole.households), lacks)
+
+
+def _joined(parts: Sequence[Decided]) -> Decided:
+    if len(parts) == 1:
+        return parts[0]
+    together = Decided()
+    for name in shares.OUTPUTS:
+        column = np.concatenate([part.of(name) for part in parts])
+        held = together.household if RULES[name].of == "household" else together.person
+        held[name] = column
+    return together
+
+
+def _undecided(lacks: Sequence[shares.Lack], households: int) -> dict[Benefit, np.ndarray]:
+    found = {}
+    for benefit, outputs in shares.RESTS_ON.items():
+        found[benefit] = np.zeros(households, np.bool_)
+        for lack in lacks:
+            if lack.output in outputs:
+                found[benefit][lack.households] = True
+    return found

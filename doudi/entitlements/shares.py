@@ -1,0 +1,89 @@
+"""From the rules' outputs to entitlements: what is due for each household and benefit, and to whom."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from doudi.entitlements.models import Benefit
+from doudi.policy import Columns, Decided
+from doudi.policy.codes import CATEGORY
+
+OUTPUTS = (
+    "category", "dibao_amount", "dibao_extra", "single_amount", "single_person_eligible", "tekun_amount",
+    "one_off_amount",
+)  # fmt: skip
+RESTS_ON = {
+    Benefit.DIBAO: ("category", "dibao_amount"),
+    Benefit.TEKUN: ("category", "tekun_amount"),
+    Benefit.ONE_OFF: ("one_off_amount",),
+    Benefit.EDGE: ("category",),
+}
+"""A benefit of a household is undecided while one of these is, of the household or of anyone in it."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A benefit over households and people: `entitled` says whose it is (an edge family's is no money)."""
+
+    entitled: np.ndarray
+    shares_fen: np.ndarray
+    due: np.ndarray
+    amounts_fen: np.ndarray
+
+
+def due(benefit: Benefit, columns: Columns, done: Decided) -> Due:
+    """Who is entitled to a benefit and to how much; a household's amount is the sum of the shares."""
+    category = done.person["category"]
+    if benefit is Benefit.DIBAO:
+        entitled, shares = category == CATEGORY["dibao"], dibao_shares(columns, done)
+    elif benefit is Benefit.TEKUN:
+        entitled, shares = category == CATEGORY["tekun"], done.person["tekun_amount"]
+    elif benefit is Benefit.ONE_OFF:
+        entitled, shares = done.person["one_off_amount"] > 0, done.person["one_off_amount"]
+    else:
+        entitled, shares = category == CATEGORY["edge"], np.zeros(len(category), np.int64)
+    shares = shares * entitled
+    starts = columns.offsets[:-1]
+    return Due(entitled, shares, np.logical_or.reduceat(entitled, starts), np.add.reduceat(shares, starts))
+
+
+def dibao_shares(columns: Columns, done: Decided) -> np.ndarray:
+    """Each payee's share of `dibao_amount`, in fen; the shares of a household add up to it exactly.
+
+    A person taken alone keeps the own amount (A-10). Of what is left for the household, each member keeps the
+    own extra (A-12) and the rest is divided equally; the fen that do not divide go one by one to the first
+    members in the order of their numbers (A-11 gives the amount to all payees together and names no split).
+    """
+    starts, sizes = columns.offsets[:-1], np.diff(columns.offsets)
+    single = done.person["single_amount"]
+    payee = (done.person["category"] == CATEGORY["dibao"]) & ~done.person["single_person_eligible"]
+    extra = done.person["dibao_extra"] * payee
+    payees = np.add.reduceat(payee, starts, dtype=np.int64)
+    rest = done.household["dibao_amount"] - np.add.reduceat(single, starts) - np.add.reduceat(extra, starts)
+    each, over = np.divmod(rest, np.maximum(payees, 1))
+    before = np.cumsum(payee) - payee
+    rank = before - np.repeat(before[starts], sizes)
+    equal = np.repeat(each, sizes) + (rank < np.repeat(over, sizes))
+    return single + (extra + equal) * payee
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Households (by place) for which an output is undecided for want of something."""
+
+    output: str
+    lacks: str
+    households: np.ndarray
+
+
+def lacks(columns: Columns, done: Decided) -> list[Lack]:
+    """What is undecided, by household, for the outputs that benefits rest on."""
+    asked = {name for names in RESTS_ON.values() for name in names}
+    found = []
+    for held in done.undecided:
+        if held.output in asked:
+            rows = held.rows
+            if held.output in done.person:
+                rows = np.unique(np.searchsorted(columns.offsets, rows, side="right") - 1)
+            found.append(Lack(held.output, held.lacks, rows))
+    return found
