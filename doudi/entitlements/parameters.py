@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from doudi.core.models import LEVELS, Parameter
 from doudi.core.scope import code_range, full_code, significant
-from doudi.policy import ParameterRow
+from doudi.entitlements.groups import policy_errors
+from doudi.policy import ParameterRow, snapshot
 
 
 def held(division: str, month: date) -> list[Parameter]:
@@ -44,3 +45,23 @@ def as_row(parameter: Parameter) -> ParameterRow:
 def rows_for(division: str, month: date) -> list[ParameterRow]:
     """The rows that `doudi.policy.snapshot` needs for a division and all inside it in a month."""
     return [as_row(parameter) for parameter in held(division, month)]
+
+
+def covers(row: Parameter, month: date) -> bool:
+    """Whether a row holds in a month."""
+    return (row.during.lower is None or row.during.lower <= month) and (
+        row.during.upper is None or month < row.during.upper
+    )
+
+
+def refuse(new: ParameterRow, replaced: Parameter | None) -> None:
+    """Raises PolicyRefused if in any month from the new value on the parameters do not go together."""
+    rows = [row for row in history(new.division) if replaced is None or row.pk != replaced.pk]
+    starts = {new.from_month, *(row.during.lower for row in rows)}
+    with policy_errors():
+        for month in sorted(start for start in starts if start and new.from_month and start >= new.from_month):
+            # A later value of the same name goes before the new one, which ends where it begins.
+            others = [as_row(row) for row in rows]
+            ended = any(row.name == new.name and row.division == new.division and row.from_month
+                        and new.from_month < row.from_month <= month for row in others)  # fmt: skip
+            snapshot(new.division, month, rows=others if ended else [*others, new])

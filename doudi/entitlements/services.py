@@ -3,8 +3,10 @@
 import hashlib
 from datetime import date
 
+import numpy as np
 import psycopg
 from django.db import connection, transaction
+from django.utils import timezone
 
 from doudi.core import audit, divisions, scope
 from doudi.core.models import Actor, Parameter
@@ -12,10 +14,10 @@ from doudi.entitlements import extent, parameters, versions, writing
 from doudi.entitlements.deciding import Pass, decide_groups
 from doudi.entitlements.errors import DocumentMissing, SamePerson
 from doudi.entitlements.facts import Facts, Progress, read
-from doudi.entitlements.groups import Group, groups, policy_errors
+from doudi.entitlements.groups import Group, groups
 from doudi.entitlements.models import Benefit, Run
 from doudi.entitlements.shares import due
-from doudi.policy import ParameterRow, rules_sha256, snapshot
+from doudi.policy import ParameterRow, rules_sha256
 from doudi.units.months import month_index, month_text
 
 LOCK = 63202210
@@ -104,13 +106,8 @@ def _persist(
         **counts,
         "changed": sum(len(rows.entitlements["household_id"]) for rows in new),
         "unchanged": unchanged,
-        "undecided": _union(found),
+        "undecided": int(np.logical_or.reduce(list(found.undecided.values())).sum()),
     }
-
-
-def _union(found: Pass) -> int:
-    """Households with any benefit undecided."""
-    return int(sum(found.undecided.values()).astype(bool).sum())  # type: ignore[union-attr]
 
 
 def set_parameter(
@@ -135,8 +132,8 @@ def set_parameter(
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK + 1, int(place.code[:9])])
         mine = [row for row in parameters.history(place.code) if (row.name, row.division) == (name, place.code)]
-        at_hand = next((row for row in mine if _covers(row, from_month)), None)
-        _refuse(ParameterRow(name, value.strip(), place.code, from_month, document=document), at_hand)
+        at_hand = next((row for row in mine if parameters.covers(row, from_month)), None)
+        parameters.refuse(ParameterRow(name, value.strip(), place.code, from_month, document=document), at_hand)
         if at_hand and (at_hand.value, at_hand.document) == (value.strip(), document.strip()):
             return at_hand
         later = [row.during.lower for row in mine if row.during.lower and row.during.lower > from_month]
@@ -153,28 +150,9 @@ def set_parameter(
     return new
 
 
-def _covers(row: Parameter, month: date) -> bool:
-    return (row.during.lower is None or row.during.lower <= month) and (
-        row.during.upper is None or month < row.during.upper
-    )
-
-
-def _refuse(new: ParameterRow, replaced: Parameter | None) -> None:
-    """Raises PolicyRefused if in any month from the new value on the parameters do not go together."""
-    rows = [row for row in parameters.history(new.division) if replaced is None or row.pk != replaced.pk]
-    starts = {new.from_month, *(row.during.lower for row in rows)}
-    with policy_errors():
-        for month in sorted(start for start in starts if start and new.from_month and start >= new.from_month):
-            # A later value of the same name goes before the new one, which ends where it begins.
-            others = [parameters.as_row(row) for row in rows]
-            ended = any(row.name == new.name and row.division == new.division and row.from_month
-                        and new.from_month < row.from_month <= month for row in others)  # fmt: skip
-            snapshot(new.division, month, rows=others if ended else [*others, new])
-
-
 def _close(row: Parameter, month: date) -> None:
     """End a row at a month: nothing is overwritten, what it was until then is recorded anew."""
-    row.superseded_at = Now()
+    row.superseded_at = timezone.now()
     row.save(update_fields=["superseded_at"])
     if row.during.lower != month:
         Parameter.objects.create(

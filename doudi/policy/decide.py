@@ -18,7 +18,7 @@ from doudi.policy.parameters import Snapshot
 from doudi.policy.rule import RULES
 from doudi.policy.undecided import Lacks, anything_missing
 
-BLOCK = 8192
+BLOCK = 16384
 """Households a block: the columns of a block stay in the cache of a core."""
 
 

@@ -1,15 +1,18 @@
 """The table of pages and roles. A page that is not in it is closed to everybody."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from doudi.core.models import Actor, Role
 
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
-EVERYBODY = frozenset(Role)
+Roles = frozenset[Any]
+EVERYBODY: Roles = frozenset(Role)
 # Those whose work is with single families. Supervisors see counts; the operator sees no case data.
-CASES = frozenset({Role.CLERK, Role.APPROVER, Role.FINANCE, Role.AUDITOR})
+CASES: Roles = frozenset({Role.CLERK, Role.APPROVER, Role.FINANCE, Role.AUDITOR})
 
-PAGES: dict[str, frozenset[Role]] = {
+PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
     "web:divisions": EVERYBODY,
     "web:division": EVERYBODY,
@@ -40,4 +43,4 @@ def sees_cases(actor: Actor) -> bool:
 
 def opened(request: HttpRequest, subject: str, division: str) -> None:
     """Note that this request opens the record of a family: the middleware writes it to the audit log."""
-    request.opened = (subject, division)  # type: ignore[attr-defined]
+    request.opened = (subject, division)

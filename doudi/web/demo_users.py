@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -14,7 +15,7 @@ from doudi.core.scope import full_code
 
 TOWNSHIP, COUNTY, REGION = "653101001", "653101", "65"
 # name, label, role, division
-DEMO_USERS = [
+DEMO_USERS: list[tuple[str, str, Any, str]] = [
     ("clerk", "街道经办员", Role.CLERK, TOWNSHIP),
     ("drawer", "县级制单员", Role.FINANCE, COUNTY),
     ("approver1", "县级审批人甲", Role.APPROVER, COUNTY),

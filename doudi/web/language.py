@@ -10,7 +10,7 @@ def activate(request: HttpRequest) -> None:
     wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     code = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     translation.activate(code)
-    request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = code
 
 
 def short() -> str:

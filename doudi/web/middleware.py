@@ -37,7 +37,7 @@ class ScopeMiddleware:
         actor = Actor.objects.filter(user=request.user, active=True).first()
         if actor is None:
             return render(request, "web/no_post.html", status=403)
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = actor
         if page and not access.may_open(actor, page):
             return render(request, "403.html", status=403)
         return self.in_scope(request, actor)

@@ -24,3 +24,4 @@ def figures(explanation: Explanation, lang: str) -> list[Figure]:
 
 def _figure(node: Node, lang: str) -> Figure:
     below = [] if node.repeated else [_figure(one, lang) for one in node.because]
+    return Figure(node.label(lang), node.value(lang), node.cites, node.status, below, node.repeated)

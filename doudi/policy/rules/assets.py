@@ -13,8 +13,9 @@ from doudi.policy.rule import rule
 )  # fmt: skip
 def standard(area: Any, dibao__standard__urban: int | None, dibao__standard__rural: int | None) -> Any:
     """The standard of the area, fen a month; 0 where none is set (then what needs it is undecided)."""
-    urban = np.int64(dibao__standard__urban or 0)
-    return np.where(area == AREA["urban"], urban, np.int64(dibao__standard__rural or 0))
+    by_area = np.zeros(len(AREA), np.int64)
+    by_area[AREA["urban"]], by_area[AREA["rural"]] = dibao__standard__urban or 0, dibao__standard__rural or 0
+    return by_area.take(area, mode="clip")
 
 
 def within(financial: Any, standard: Any, months: Any, heads: Any) -> Any:

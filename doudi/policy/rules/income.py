@@ -17,17 +17,11 @@ def _upto(cost: Any, most: int | None) -> Any:
     status="from memory, verify",
 )  # fmt: skip
 def income_before_costs(
-    wage_income: Any, business_income: Any, property_income: Any, transfer_income: Any, employment_cost: Any,
-    income__employment_cost_max: int | None,
-) -> Any:  # fmt: skip
-    """The four kinds, a negative one as 0; the cost of employment lowers the same member's wages to 0 at most."""
-    wages = np.maximum(wage_income, 0) - _upto(employment_cost, income__employment_cost_max)
-    return (
-        np.maximum(wages, 0)
-        + np.maximum(business_income, 0)
-        + np.maximum(property_income, 0)
-        + np.maximum(transfer_income, 0)
-    )
+    own_income: Any, wage_income: Any, employment_cost: Any, income__employment_cost_max: int | None
+) -> Any:
+    """The four kinds less the cost of employment, which lowers the same member's wages to 0 at most."""
+    cost = _upto(employment_cost, income__employment_cost_max)
+    return own_income - np.minimum(np.maximum(wage_income, 0), cost)
 
 
 @rule(
@@ -76,9 +70,11 @@ def income_per_head(income_total: Any, counted_members: Any) -> Any:
     return np.where(counted_members > 0, (2 * income_total + heads) // (2 * heads), 0)
 
 
-@rule(of="person", cites="民发〔2021〕43号 第六条", says={"zh": "本人收入", "en": "own income"})
+@rule(
+    of="person", cites="民发〔2021〕57号 第十三条; 民发〔2021〕43号 第六条", says={"zh": "本人收入", "en": "own income"}
+)
 def own_income(wage_income: Any, business_income: Any, property_income: Any, transfer_income: Any) -> Any:
-    """The four kinds without deductions (B-03)."""
+    """The four kinds without deductions, a negative one as 0 (A-04, B-03)."""
     return (
         np.maximum(wage_income, 0)
         + np.maximum(business_income, 0)

@@ -9,6 +9,7 @@ from doudi.policy.rule import rule
 
 TEKUN = bit(RECEIVES, "tekun")
 STAGES = tuple(SCHOOL_STAGE[stage] for stage in ("compulsory", "senior", "vocational"))
+IN_SCHOOL = np.isin(np.arange(len(SCHOOL_STAGE)), STAGES)
 
 
 @rule(of="person", cites="民发〔2021〕43号 第五条", says={"zh": "无劳动能力", "en": "no ability to work"})
@@ -32,7 +33,7 @@ def no_ability_to_work(birth_date: Any, disability: Any, disability_grade: Any, 
 )
 def tekun_minor_goes_on(receives: Any, minor: Any, school_stage: Any) -> Any:
     """On tekun: under 18 it goes on; at 18 or more while in school up to senior or vocational (B-11)."""
-    return ((receives & TEKUN) != 0) & (minor | np.isin(school_stage, STAGES))
+    return ((receives & TEKUN) != 0) & (minor | IN_SCHOOL.take(school_stage))
 
 
 @rule(

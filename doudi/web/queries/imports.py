@@ -1,6 +1,6 @@
 """What was imported, what it left to look at, and households that the rules left undecided."""
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from doudi.core.models import Actor
 from doudi.entitlements.models import Run, Undecided
@@ -36,7 +36,7 @@ def undecided_count(actor: Actor) -> int:
     return _undecided(actor).values("household_id").distinct().count()
 
 
-def _undecided(actor: Actor):  # type: ignore[no-untyped-def]
+def _undecided(actor: Actor) -> QuerySet[Undecided]:
     runs = Run.objects.filter(concerning(actor)).order_by("division", "month", "-pk")
     newest = runs.distinct("division", "month").values("pk")
     return Undecided.objects.filter(run__in=newest).select_related("run")

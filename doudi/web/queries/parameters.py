@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from doudi.core.models import LEVELS, Parameter
 from doudi.core.scope import full_code, significant
-from doudi.policy.parameters import ParameterRow, snapshot, table, words
-from doudi.units.months import first_of
+from doudi.entitlements.parameters import as_row
+from doudi.policy.parameters import snapshot, table, words
 
 LIMIT = 500
 
@@ -34,7 +34,7 @@ def in_force(code: str, month: date) -> list[InForce]:
     Raises the errors of doudi.policy where a division's own figure is unknown or beyond its limit.
     """
     rows = _own(code, month)
-    held = snapshot(full_code(code), month, rows=[_for_policy(row) for row in rows])
+    held = snapshot(full_code(code), month, rows=[as_row(row) for row in rows])
     # Rows come widest division first: the nearest one is the one that holds.
     own = {row.name: row for row in rows}
     return [
@@ -62,16 +62,3 @@ def _own(code: str, month: date) -> list[Parameter]:
         Q(during__contains=month), division__in=around, superseded_at__isnull=True
     ).select_related("entered_by", "approved_by")
     return sorted(rows[:LIMIT], key=lambda row: len(significant(row.division)))
-
-
-def _for_policy(row: Parameter) -> ParameterRow:
-    return ParameterRow(
-        row.name,
-        row.value,
-        row.division,
-        first_of(row.during.lower) if row.during.lower else None,
-        row.during.upper,
-        row.document,
-        row.citation,
-        row.status,
-    )

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 
 from doudi.core.models import LEVELS, Division
@@ -27,12 +28,12 @@ class Place:
     @property
     def dibao(self) -> int:
         """People on dibao."""
-        return self.people[Status.Benefit.DIBAO]
+        return self.people["dibao"]
 
     @property
     def tekun(self) -> int:
         """People on tekun."""
-        return self.people[Status.Benefit.TEKUN]
+        return self.people["tekun"]
 
 
 def names_of(codes: set[str], on: date) -> dict[str, str]:
@@ -74,6 +75,6 @@ def in_force(month: date) -> Q:
     return Q(from_month__lte=month, superseded_at__isnull=True) & ends
 
 
-def _by_prefix(rows, digits: int, *also: str):  # type: ignore[no-untyped-def]
+def _by_prefix(rows: QuerySet[Any], digits: int, *also: str) -> QuerySet[Any]:
     grouped = rows.annotate(place=Left("division", digits)).values_list("place", *also).order_by()
     return grouped.annotate(total=Count("pk"))

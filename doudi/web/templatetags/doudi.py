@@ -1,5 +1,6 @@
 """What templates ask for: money, masks of months, names by code, the navigation."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -46,7 +47,7 @@ def month(day: date) -> str:
 
 
 @register.filter
-def of(code: object, names: dict) -> object:  # type: ignore[type-arg]
+def of(code: object, names: Mapping[object, object]) -> object:
     """The entry of a mapping, or the key itself."""
     return names.get(code, code)
 

@@ -102,11 +102,8 @@ def visit(chromium, site):
 def accessibility_faults(page):
     page.evaluate(browser.AXE.read_text())
     found = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)["violations"]
-    return [
-        f"{one['id']}: {node['html'][:150]} {node.get('failureSummary', '')[:200]}"
-        for one in found
-        for node in one["nodes"]
-    ]
+    nodes = [(one["id"], node) for one in found for node in one["nodes"]]
+    return [f"{name}: {node['html'][:150]} {node.get('failureSummary', '')[:200]}" for name, node in nodes]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

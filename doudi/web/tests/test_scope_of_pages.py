@@ -3,7 +3,10 @@
 import psycopg
 import pytest
 
+from doudi.core.models import Role
+from doudi.web import access
 from doudi.web.tests import county
+from doudi.web.tests.test_pages import address
 
 
 def household_in(url, division):
@@ -66,6 +69,12 @@ def test_numbers_are_masked(clerk, web_database):
 
 def test_the_campaign_counts_the_clerks_people_alone(clerk, sign_in):
     assert clerk.get("/campaigns/1/").context["total"].due == (county.MANY + 1) * 2 - 1
+
+
+@pytest.mark.parametrize("page", sorted(page for page, roles in access.PAGES.items() if Role.SUPERVISOR in roles))
+def test_a_supervisor_sees_counts_and_no_family(sign_in, page):
+    text = sign_in("supervisor").get(address(page), follow=True).content.decode()
+    assert not any(name in text for name in ("王秀兰", "买买提", "/households/"))
 
 
 def test_the_county_sees_both_townships(sign_in):

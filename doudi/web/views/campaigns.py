@@ -37,7 +37,7 @@ def campaigns(request: HttpRequest) -> HttpResponse:
 @require_safe
 def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """One campaign: by township as chart and table, and its lists."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     held = found(campaign_id)
     rows = by_township(held)
     today = clock.today()

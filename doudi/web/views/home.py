@@ -11,7 +11,7 @@ from doudi.web.queries.home import desk
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is due next, what is late, what is wrong, in the reader's scope."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     today = clock.today()
     context = {"desk": desk(actor, today), "today": today, "place": divisions.name_of(actor.division)}
     return render(request, "web/home.html", context)

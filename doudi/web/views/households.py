@@ -18,7 +18,7 @@ from doudi.web.queries import households, owed, places, record
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """Households of a division in scope, fifty a page. Raises DivisionUnknown, NotInScope."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor
     words, today = ask.words(request), clock.today()
     place = known.find(ask.words(request, "division") or actor.division, today)
     scope.require(actor, place.code)

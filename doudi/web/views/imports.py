@@ -15,15 +15,15 @@ from doudi.web.queries.related import concerning
 @require_safe
 def imports(request: HttpRequest) -> HttpResponse:
     """The files that were read, newest first."""
-    found = queries.sources(request.actor)  # type: ignore[attr-defined]
-    cases = access.sees_cases(request.actor)  # type: ignore[attr-defined]
+    found = queries.sources(request.actor)
+    cases = access.sees_cases(request.actor)
     return render(request, "web/imports.html", {"sources": found, "cases": cases})
 
 
 @require_safe
 def import_(request: HttpRequest, source_id: int) -> HttpResponse:
     """One file: its counts and what a person has to look at."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     source = Source.objects.filter(concerning(actor), pk=source_id).select_related("actor").first()
     if source is None:
         raise Http404
@@ -35,6 +35,6 @@ def import_(request: HttpRequest, source_id: int) -> HttpResponse:
 @require_safe
 def undecided(request: HttpRequest) -> HttpResponse:
     """Households whose month is undecided, and what each lacks."""
-    rows = queries.undecided(request.actor)  # type: ignore[attr-defined]
+    rows = queries.undecided(request.actor)
     names = places.names_of({row.division for row in rows}, clock.today())
     return render(request, "web/undecided.html", {"rows": rows, "names": names})

@@ -14,7 +14,7 @@ from doudi.web.queries import places
 @require_safe
 def divisions(request: HttpRequest) -> HttpResponse:
     """The reader's own division."""
-    return redirect("web:division", code=scope.significant(request.actor.division))  # type: ignore[attr-defined]
+    return redirect("web:division", code=scope.significant(request.actor.division))
 
 
 @require_safe
@@ -22,7 +22,7 @@ def division(request: HttpRequest, code: str) -> HttpResponse:
     """One division and those inside it. Raises DivisionUnknown, DivisionAbolished, NotInScope."""
     today = clock.today()
     place = known.find(code, today)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     scope.require(actor, place.code)
     found = places.inside(place.code, first_of(today))
     path = [step for step in places.path_to(place.code, today) if scope.contains(actor.division, step[0])]

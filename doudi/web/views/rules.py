@@ -16,7 +16,7 @@ from doudi.web.queries import parameters as queries
 @require_safe
 def parameters(request: HttpRequest) -> HttpResponse:
     """The parameters in force for a division in a month. Raises DivisionUnknown, NotInScope."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     place = known.find(ask.words(request, "division") or actor.division, clock.today())
     scope.require(actor, place.code)
     month = ask.month(request)
