@@ -44,7 +44,7 @@ def demo(households: int, seed: int) -> None:
         )
     roll = home.files("synth") / f"roll-{DIVISION}-{MONTH}.xlsx"
     step("synth", "--division", DIVISION, "--households", str(households), "--seed", str(seed))
-    step("import", str(roll), "--division", DIVISION, "--month", MONTH, "--by", "drawer")
+    step("import", str(roll), "--division", DIVISION, "--month", MONTH)
     step(
         "campaign",
         "new",
@@ -60,6 +60,19 @@ def demo(households: int, seed: int) -> None:
         "drawer",
     )
     campaign = str(campaign_id())
+    step(
+        "campaign",
+        "banks",
+        "set",
+        "--division",
+        DIVISION,
+        "--payer-name",
+        "喀什市财政局社保专户（演示）",
+        "--payer-account",
+        "65990000000000000001",
+        "--by",
+        "finance",
+    )
     step("campaign", "run", campaign, "--by", "drawer")
     step("campaign", "files", campaign, "--by", "drawer", "--approved-by", "approver1", "--approved-by", "approver2")
     for answer in bank_answers(campaign):
@@ -95,7 +108,7 @@ def bank_answers(campaign: str) -> list[str]:
     """What a bank that does not exist answers: nearly all paid, some returned."""
     from doudi.synth.bank import answer
 
-    sent = sorted(home.files("campaigns", campaign).rglob("*.csv"))
+    sent = sorted(home.files("campaigns", campaign, "bank").glob("*.csv"))
     return [str(path) for path in answer(sent, home.files("synth", f"bank-{campaign}"))]
 
 

@@ -12,7 +12,7 @@ def own_standard(web_database):
     with psycopg.connect(web_database, autocommit=True) as admin:
         admin.execute(
             "INSERT INTO core_parameter (name, division, during, value, document, citation, status, entered_by_id,"
-            " approved_by_id, recorded_at) SELECT 'dibao.standard.rural', division, '[2022-01-01,)', value,"
+            " approved_by_id, recorded_at) SELECT 'dibao.standard.rural', v.division, '[2022-01-01,)', v.value,"
             " '喀民发〔2022〕1号', '', 'product choice', a.id, b.id, now()"
             " FROM (VALUES ('653101000000', '480.00'), ('653121000000', '999.00')) AS v (division, value),"
             " core_actor a, core_actor b WHERE a.name = 'drawer' AND b.name = 'approver1'"
