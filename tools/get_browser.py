@@ -32,9 +32,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", "unpack.mjs"):
         shutil.copy(ROOT / "tools" / "browser" / name, TARGET / name)
-    run(
-        "node", str(NODE / "lib/node_modules/npm/bin/npm-cli.js"), "ci", "--no-audit", "--no-fund", "--silent"
-    )
+    run("node", str(NODE / "lib/node_modules/npm/bin/npm-cli.js"), "ci", "--no-audit", "--no-fund", "--silent")
     run("node", "unpack.mjs", str(TARGET / "bin"))
     fonts = f"<dir>{TARGET / FONTS}</dir><cachedir>{TARGET / 'fontcache'}</cachedir>"
     (TARGET / "fonts.conf").write_text(f"<?xml version='1.0'?><fontconfig>{fonts}</fontconfig>\n")

@@ -18,9 +18,7 @@ def find(code: str, on: date) -> Division:
     if not rows:
         raise DivisionUnknown(text)
     for row in rows:
-        if (row.during.lower is None or row.during.lower <= on) and (
-            row.during.upper is None or on < row.during.upper
-        ):
+        if (row.during.lower is None or row.during.lower <= on) and (row.during.upper is None or on < row.during.upper):
             return row
     last = rows[-1]
     raise DivisionAbolished(last.code, last.name, str(last.during.upper), last.heir or "—")

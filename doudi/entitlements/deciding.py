@@ -53,7 +53,7 @@ def _joined(parts: Sequence[Decided]) -> Decided:
 
 
 def _undecided(lacks: Sequence[shares.Lack], households: int) -> dict[Benefit, np.ndarray]:
-    found = {}
+    found: dict[Benefit, np.ndarray] = {}
     for benefit, outputs in shares.RESTS_ON.items():
         found[benefit] = np.zeros(households, np.bool_)
         for lack in lacks:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def groups(divisions: np.ndarray, division: str, month: date, rows: Sequence[Par
     with policy_errors():
         return [
             Group(first, last, snapshot(_owner(divisions[first].decode(), division, rows), month, rows=rows))
-            for first, last in zip(bounds, bounds[1:], strict=False)
+            for first, last in pairwise(bounds)
         ]
 
 

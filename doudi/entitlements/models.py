@@ -48,9 +48,7 @@ class Entitlement(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(amount_fen__gte=0), name="entitlement_not_negative")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(amount_fen__gte=0), name="entitlement_not_negative")]
 
 
 class Share(models.Model):

@@ -54,14 +54,10 @@ def covers(row: Parameter, month: date) -> bool:
     )
 
 
-def refuse(new: ParameterRow, replaced: Parameter | None) -> None:
+def refuse(new: ParameterRow, from_month: date, replaced: Parameter | None) -> None:
     """Raises PolicyRefused if in any month from the new value on the parameters do not go together."""
-    rows = [row for row in history(new.division) if replaced is None or row.pk != replaced.pk]
-    starts = {new.from_month, *(row.during.lower for row in rows)}
+    rows = [as_row(row) for row in history(new.division) if replaced is None or row.pk != replaced.pk]
+    starts = {row.from_month for row in rows if row.from_month and row.from_month > from_month}
     with policy_errors():
-        for month in sorted(start for start in starts if start and new.from_month and start >= new.from_month):
-            # A later value of the same name goes before the new one, which ends where it begins.
-            others = [as_row(row) for row in rows]
-            ended = any(row.name == new.name and row.division == new.division and row.from_month
-                        and new.from_month < row.from_month <= month for row in others)  # fmt: skip
-            snapshot(new.division, month, rows=others if ended else [*others, new])
+        for month in sorted({from_month, *starts}):
+            snapshot(new.division, month, rows=[*rows, new])

@@ -15,12 +15,13 @@ from doudi.entitlements.deciding import Pass, decide_groups
 from doudi.entitlements.errors import DocumentMissing, SamePerson
 from doudi.entitlements.facts import Facts, Progress, read
 from doudi.entitlements.groups import Group, groups
-from doudi.entitlements.models import Benefit, Run
-from doudi.entitlements.shares import due
+from doudi.entitlements.models import Run
+from doudi.entitlements.shares import RESTS_ON, due
 from doudi.policy import ParameterRow, rules_sha256
+from doudi.registry.services import IMPORT_LOCK
 from doudi.units.months import month_index, month_text
 
-LOCK = 63202210
+LOCK, PARAMETER_LOCK = 63202211, 63202212
 # Nobody writes facts while a month is decided: what was read stays true, and a reference that was checked
 # cannot vanish before the commit, as with a foreign key. Readers are not kept waiting.
 READ_TABLES = (
@@ -69,6 +70,8 @@ def _prepared(month: date) -> psycopg.Connection:
     session: psycopg.Connection = connection.connection
     # Two divisions may overlap, a county and its township: one month is decided at a time.
     session.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, month_index(month)])
+    # An import in the middle of a chunk holds its lock: waiting for it first, the two cannot block each other.
+    session.execute("SELECT pg_advisory_xact_lock_shared(%s)", [IMPORT_LOCK])
     session.execute(f"LOCK TABLE {READ_TABLES} IN SHARE MODE")
     session.execute("SET LOCAL work_mem = '256MB'")
     return session
@@ -95,7 +98,7 @@ def _persist(
         return {**counts, "changed": 0, "unchanged": 0, "undecided": 0}
     held = versions.current(session, within, facts.month, facts)
     new, unchanged = [], 0
-    for benefit in Benefit:
+    for benefit in RESTS_ON:
         is_due = due(benefit, facts.columns, found.done)
         which = writing.changed(is_due, held[benefit], found.hashes, found.undecided[benefit])
         new.append(writing.new_rows(facts, benefit, is_due, held[benefit], found.hashes, which))
@@ -130,18 +133,20 @@ def set_parameter(
         if not document.strip():
             raise DocumentMissing(name)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK + 1, int(place.code[:9])])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [PARAMETER_LOCK, int(place.code[:9])])
         mine = [row for row in parameters.history(place.code) if (row.name, row.division) == (name, place.code)]
         at_hand = next((row for row in mine if parameters.covers(row, from_month)), None)
-        parameters.refuse(ParameterRow(name, value.strip(), place.code, from_month, document=document), at_hand)
-        if at_hand and (at_hand.value, at_hand.document) == (value.strip(), document.strip()):
-            return at_hand
         later = [row.during.lower for row in mine if row.during.lower and row.during.lower > from_month]
+        until = min(later, default=None)
+        wanted = ParameterRow(name, value.strip(), place.code, from_month, until, document.strip())
+        parameters.refuse(wanted, from_month, at_hand)
+        if at_hand and (at_hand.value, at_hand.document) == (wanted.value, wanted.document):
+            return at_hand
         if at_hand:
             _close(at_hand, from_month)
         new = Parameter.objects.create(
-            name=name, division=place.code, during=(from_month, min(later, default=None)), value=value.strip(),
-            document=document.strip(), entered_by=by, approved_by=approved_by,
+            name=name, division=place.code, during=(from_month, until), value=wanted.value,
+            document=wanted.document, entered_by=by, approved_by=approved_by,
         )  # fmt: skip
         audit.write(
             by, "parameter.set", f"parameter {new.pk}", place.code, document, name=name, value=new.value,

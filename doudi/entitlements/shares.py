@@ -12,11 +12,14 @@ OUTPUTS = (
     "category", "dibao_amount", "dibao_extra", "single_amount", "single_person_eligible", "tekun_amount",
     "one_off_amount",
 )  # fmt: skip
-RESTS_ON = {
-    Benefit.DIBAO: ("category", "dibao_amount"),
-    Benefit.TEKUN: ("category", "tekun_amount"),
-    Benefit.ONE_OFF: ("one_off_amount",),
-    Benefit.EDGE: ("category",),
+RESTS_ON: dict[Benefit, tuple[str, ...]] = {
+    Benefit(code): outputs
+    for code, outputs in (
+        (Benefit.DIBAO, ("category", "dibao_amount")),
+        (Benefit.TEKUN, ("category", "tekun_amount")),
+        (Benefit.ONE_OFF, ("one_off_amount",)),
+        (Benefit.EDGE, ("category",)),
+    )
 }
 """A benefit of a household is undecided while one of these is, of the household or of anyone in it."""
 

@@ -11,6 +11,7 @@ from doudi.entitlements.extent import Extent
 from doudi.entitlements.facts import Facts, Places
 from doudi.entitlements.hashing import HASH_BYTES
 from doudi.entitlements.models import Benefit
+from doudi.entitlements.shares import RESTS_ON
 
 FIELDS = [
     Field("household_id", "int8"),
@@ -42,7 +43,7 @@ def current(session: psycopg.Connection, extent: Extent, month: date, facts: Fac
     order = np.argsort(rows["version"], kind="stable")
     rows = {name: column[order] for name, column in rows.items()}
     at = Places(facts.households).of(rows["household_id"])
-    return {benefit: _of(rows, at, benefit, len(facts.households)) for benefit in Benefit}
+    return {benefit: _of(rows, at, benefit, len(facts.households)) for benefit in RESTS_ON}
 
 
 def _of(rows: dict[str, np.ndarray], at: np.ndarray, benefit: Benefit, size: int) -> Held:

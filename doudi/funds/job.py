@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doudi.core.models import Actor
+from doudi.core.statistics import refresh
 from doudi.funds import found, returns, services
 from doudi.funds.errors import ReturnUnreadable
 from doudi.funds.files import place
@@ -39,9 +40,12 @@ def run(number: int, *, by: Actor, progress: Progress) -> Ran:
 
     campaign = found.campaign(number, by=by)
     progress("按规则核算 / deciding the month")
+    refresh("registry")
     decide_month(campaign.division, campaign.month, by=by)
+    refresh("entitlements")
     progress("生成应发名册 / drawing up the roll")
     drawn = services.draw_up(number, by=by)
+    refresh("funds")
     progress("写预览、花名册、告知单 / writing preview, rolls and slips")
     return write_papers(campaign, drawn)
 
@@ -65,6 +69,7 @@ def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) 
     Raises what services.send raises, then FilesDiffer.
     """
     batches = services.send(number, approved_by=approved_by, by=by)
+    refresh("funds")
     written = []
     for batch in batches:
         progress(f"银行文件 {batch.number} / bank file {batch.number}")

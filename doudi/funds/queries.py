@@ -8,19 +8,24 @@ from doudi.funds import sql
 from doudi.funds.models import Campaign, RollLine
 from doudi.funds.models.campaigns import Kind
 
+# The last attempts are gathered once and joined as a set: row by row it is quadratic until statistics are there.
 STATE = """
-  SELECT p.id, p.person_id, p.household_id, p.division, p.purpose, p.amount_fen, l.kind, l.held, l.account_id,
-    l.paying_bank_id, t.reason, t.settled_on, t.id AS attempt_id,
-    CASE WHEN t.state IN ('paid', 'sent') THEN t.state
+  SELECT l.payable_id, l.person_id, l.household_id, l.division, l.purpose, l.kind, l.held, l.by_hand_fen,
+    coalesce(p.amount_fen, 0) AS amount_fen, coalesce(t.account_id, l.account_id) AS account_id, l.paying_bank_id,
+    coalesce(t.reason, '') AS reason, t.settled_on,
+    CASE WHEN p.id IS NULL THEN ''
+         WHEN t.state IN ('paid', 'sent') THEN t.state
          WHEN l.held = 'not_due' THEN 'not_due'
          WHEN t.state = 'returned' THEN 'returned'
          WHEN l.held = '' THEN 'ready'
          ELSE 'held' END AS state
-  FROM funds_payable p
-  JOIN funds_rollline l ON l.campaign_id = p.campaign_id AND l.person_id = p.person_id
-  LEFT JOIN LATERAL (SELECT a.id, a.state, a.reason, a.settled_on FROM funds_attempt a
-                     WHERE a.payable_id = p.id ORDER BY a.id DESC LIMIT 1) t ON true
-  WHERE p.campaign_id = %(campaign)s
+  FROM funds_rollline l
+  LEFT JOIN funds_payable p ON p.id = l.payable_id
+  LEFT JOIN (SELECT DISTINCT ON (a.payable_id) a.payable_id, a.state, a.reason, a.settled_on,
+               CASE WHEN a.state IN ('paid', 'sent') THEN a.account_id END AS account_id
+             FROM funds_attempt a JOIN funds_payable o ON o.id = a.payable_id
+             WHERE o.campaign_id = %(campaign)s ORDER BY a.payable_id, a.id DESC) t ON t.payable_id = p.id
+  WHERE l.campaign_id = %(campaign)s
 """
 
 
@@ -64,7 +69,7 @@ def by_township(campaign: Campaign) -> list[Township]:
     facts = {"campaign": campaign.pk, "deadline": campaign.deadline}
     rows = sql.rows(
         f"""SELECT g.*, e.entered_in_system_on FROM (
-          SELECT left(division, 9) || '000' AS township, {_sums()} FROM ({STATE}) s GROUP BY 1) g
+          SELECT left(division, 9) || '000' AS township, {_sums()} FROM ({STATE}) s WHERE state <> '' GROUP BY 1) g
         LEFT JOIN LATERAL (SELECT x.entered_in_system_on FROM funds_systementry x
           WHERE x.campaign_id = %(campaign)s AND x.division = g.township ORDER BY x.id DESC LIMIT 1) e ON true
         ORDER BY g.township""",
@@ -154,9 +159,9 @@ def unpaid(campaign: Campaign, limit: int) -> list[Unpaid]:
     """At most `limit` people who are due and not yet paid, by village, household and person."""
     rows = sql.rows(
         f"""SELECT s.person_id, n.name, s.household_id, s.division, s.purpose, s.amount_fen, s.state,
-        coalesce(nullif(s.held, ''), s.state), coalesce(s.reason, '')
+        coalesce(nullif(s.held, ''), s.state), s.reason
         FROM ({STATE}) s JOIN registry_person n ON n.id = s.person_id
-        WHERE s.state NOT IN ('paid', 'not_due')
+        WHERE s.state NOT IN ('', 'paid', 'not_due')
         ORDER BY s.division, s.household_id, s.person_id LIMIT %(limit)s""",
         {"campaign": campaign.pk, "limit": limit},
     )

@@ -33,6 +33,7 @@ def _narrow(char: str) -> str:
     return unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uffef" or char.isspace() else char
 
 
+@lru_cache(maxsize=200_000)
 def read_name(text: str) -> str:
     """The one spelling of a name. Raises Unreadable (name_chars, name_length)."""
     name = one_spelling(text)

@@ -114,9 +114,7 @@ def _cursor() -> Cursor[Any]:
     return connection.connection.cursor()  # type: ignore[no-any-return]
 
 
-def _store_all(
-    book: Book, found: list[ReadHousehold], source: Source, by: Actor, progress: Progress
-) -> dict[str, int]:
+def _store_all(book: Book, found: list[ReadHousehold], source: Source, by: Actor, progress: Progress) -> dict[str, int]:
     """Every chunk is a transaction of its own: after kill -9 the chunks that were committed stay."""
     cursor = _cursor()
     stage.create(cursor)

@@ -1,5 +1,6 @@
 """The explanation of one household as the page shows it: a tree of figures in the reader's language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doudi.policy.explaining import Explanation, Node
@@ -18,8 +19,21 @@ class Figure:
 
 
 def figures(explanation: Explanation, lang: str) -> list[Figure]:
-    """The outputs of an explanation, each with the figures below it."""
-    return [_figure(node, lang) for node in explanation.outputs]
+    """The outputs of an explanation, each with the figures below it, also where they were told before."""
+    told = {node.name: node for output in explanation.outputs for node in _walk(output) if not node.repeated}
+    return [_figure(told.get(node.name, node), lang) for node in explanation.outputs]
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for below in node.because:
+        yield from _walk(below)
+
+
+def lacking(explanation: Explanation, lang: str) -> list[tuple[str, str]]:
+    """What could not be derived, and the fact or parameter that it lacks."""
+    named = {node.name: node.label(lang) for node in explanation.outputs}
+    return [(named.get(output, output), lack) for output, lack in explanation.undecided]
 
 
 def _figure(node: Node, lang: str) -> Figure:

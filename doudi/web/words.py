@@ -104,3 +104,23 @@ CHAPTERS = {
     "relief": _("临时救助"),
     "price": _("价格补贴"),
 }
+VALUES = {
+    "true": _("是"),
+    "false": _("否"),
+    "difference": _("补差"),
+    "tier": _("分档"),
+    "household": _("按户"),
+    "member": _("按人"),
+    "fen": _("到分"),
+    "yuan_up": _("进到元"),
+}
+# Who mends what holds a line, and how: by the code of doudi.funds.models.campaigns.Held.
+MENDING = {
+    "not_due": _("县级：核对名册；不应发的不送盘"),
+    "by_hand": _("县级：查清后写明理由放行"),
+    "no_account": _("乡镇：登记本人或家庭成员的一卡通账户"),
+    "two_households": _("乡镇：核对账户归谁，更正登记，或由县级写明理由放行"),
+    "outsider": _("乡镇：改登本人或家庭成员账户，或由县级写明理由放行"),
+    "bank_unknown": _("县级：在付款银行表中对应这个开户行"),
+    "returned": _("乡镇：更正账户后再送盘"),
+}

@@ -21,9 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("month", models.DateField()),
@@ -55,9 +53,7 @@ class Migration(migrations.Migration):
                 ("household_id", models.BigIntegerField()),
                 (
                     "benefit",
-                    models.SmallIntegerField(
-                        choices=[(1, "dibao"), (2, "tekun"), (3, "one_off"), (4, "edge")]
-                    ),
+                    models.SmallIntegerField(choices=[(1, "dibao"), (2, "tekun"), (3, "one_off"), (4, "edge")]),
                 ),
                 ("month", models.DateField()),
                 ("version", models.SmallIntegerField()),
@@ -67,9 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("share_fen__gte", 0)), name="share_not_negative"
-                    )
+                    models.CheckConstraint(condition=models.Q(("share_fen__gte", 0)), name="share_not_negative")
                 ],
             },
         ),
@@ -92,9 +86,7 @@ class Migration(migrations.Migration):
                 ("household_id", models.BigIntegerField()),
                 (
                     "benefit",
-                    models.SmallIntegerField(
-                        choices=[(1, "dibao"), (2, "tekun"), (3, "one_off"), (4, "edge")]
-                    ),
+                    models.SmallIntegerField(choices=[(1, "dibao"), (2, "tekun"), (3, "one_off"), (4, "edge")]),
                 ),
                 ("month", models.DateField()),
                 ("version", models.SmallIntegerField()),
@@ -114,9 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("amount_fen__gte", 0)), name="entitlement_not_negative"
-                    )
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gte", 0)), name="entitlement_not_negative")
                 ],
             },
         ),
@@ -125,9 +115,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("household_id", models.BigIntegerField()),
@@ -140,9 +128,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("run", "household_id", "output", "lacks"), name="undecided_once"
-                    )
+                    models.UniqueConstraint(fields=("run", "household_id", "output", "lacks"), name="undecided_once")
                 ],
             },
         ),

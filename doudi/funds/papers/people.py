@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from doudi.core import keys
 from doudi.core.models import Division
 from doudi.core.scope import code_range
+from doudi.funds import sql
 from doudi.funds.models import Campaign
 from doudi.funds.queries import STATE
 
@@ -48,24 +49,22 @@ class Person:
 
 
 QUERY = f"""
-SELECT l.person_id, l.household_id, l.division, n.name, n.id_sealed, coalesce(h.name, ''), l.kind, l.held,
-  l.purpose, coalesce(s.state, ''), coalesce(s.amount_fen, 0), a.number_sealed,
-  coalesce(a.bank, ''), coalesce(a.holder, ''),
-  coalesce(b.name, ''), coalesce(s.reason, ''), s.settled_on, l.by_hand_fen, coalesce(f.area, ''), %(level)s
-FROM funds_rollline l
-JOIN registry_person n ON n.id = l.person_id
-LEFT JOIN ({STATE}) s ON s.person_id = l.person_id
-LEFT JOIN funds_attempt t ON t.id = s.attempt_id AND t.state IN ('sent', 'paid')
-LEFT JOIN registry_account a ON a.id = coalesce(t.account_id, l.account_id)
-LEFT JOIN funds_payingbank b ON b.id = l.paying_bank_id
-LEFT JOIN LATERAL (SELECT x.name FROM registry_membership m JOIN registry_person x ON x.id = m.person_id
-  WHERE m.household_id = l.household_id AND m.relation = 'head' AND m.superseded_at IS NULL
-    AND m.from_month <= %(month)s AND (m.to_month IS NULL OR m.to_month > %(month)s) LIMIT 1) h ON true
-LEFT JOIN LATERAL (SELECT g.area FROM registry_householdfacts g WHERE g.household_id = l.household_id
-  AND g.superseded_at IS NULL AND g.from_month <= %(month)s AND (g.to_month IS NULL OR g.to_month > %(month)s)
-  LIMIT 1) f ON true
-WHERE l.campaign_id = %(campaign)s
-ORDER BY l.division, l.household_id, l.person_id
+SELECT s.person_id, s.household_id, s.division, n.name, n.id_sealed, coalesce(h.name, ''), s.kind, s.held,
+  s.purpose, s.state, s.amount_fen, a.number_sealed, coalesce(a.bank, ''), coalesce(a.holder, ''),
+  coalesce(b.name, ''), s.reason, s.settled_on, s.by_hand_fen, coalesce(f.area, ''), %(level)s
+FROM ({STATE}) s
+JOIN registry_person n ON n.id = s.person_id
+LEFT JOIN registry_account a ON a.id = s.account_id
+LEFT JOIN funds_payingbank b ON b.id = s.paying_bank_id
+LEFT JOIN (SELECT DISTINCT ON (m.household_id) m.household_id, x.name
+  FROM registry_membership m JOIN registry_person x ON x.id = m.person_id
+  WHERE m.relation = 'head' AND m.superseded_at IS NULL
+    AND m.from_month <= %(month)s AND (m.to_month IS NULL OR m.to_month > %(month)s)
+  ORDER BY m.household_id, m.person_id) h ON h.household_id = s.household_id
+LEFT JOIN (SELECT DISTINCT ON (g.household_id) g.household_id, g.area FROM registry_householdfacts g
+  WHERE g.superseded_at IS NULL AND g.from_month <= %(month)s AND (g.to_month IS NULL OR g.to_month > %(month)s)
+  ORDER BY g.household_id, g.from_month DESC) f ON f.household_id = s.household_id
+ORDER BY s.division, s.household_id, s.person_id
 """
 
 
@@ -73,7 +72,13 @@ def of(campaign: Campaign) -> Iterator[Person]:
     """Everybody on the roll, by village, household and person; only one chunk is in memory."""
     facts = {"campaign": campaign.pk, "month": campaign.month, "level": campaign.get_level_display()}
     ring = keys.load()
-    with transaction.atomic(), connection.chunked_cursor() as cursor:
+    with transaction.atomic():
+        sql.set_wise()
+        yield from _rows(ring, facts)
+
+
+def _rows(ring: keys.Keys, facts: dict[str, object]) -> Iterator[Person]:
+    with connection.chunked_cursor() as cursor:
         cursor.itersize = CHUNK
         cursor.execute(QUERY, facts)
         for row in cursor:

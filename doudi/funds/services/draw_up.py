@@ -31,6 +31,7 @@ def draw_up(campaign: int, *, by: Actor) -> Drawn:
     """
     with transaction.atomic(durable=True):
         held = found.locked(campaign, by=by)
+        sql.set_wise()
         facts = _facts(held)
         sql.run("roll", facts)
         _require_somebody(held)

@@ -38,6 +38,7 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
         file = ReturnFile.objects.create(
             campaign=held, division=held.division, sha256=sha256, file_name=file_name[:200], actor=by
         )
+        sql.set_wise()
         _copy(answers)
         sql.run("answers", {"campaign": held.pk, "file": file.pk, "division": held.division})
         events = {said: _sums(said) for said in ("paid", "returned")}

@@ -28,6 +28,7 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
         if held.ran_by is None:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
+        sql.set_wise()
         sql.run("send", {"campaign": held.pk, "split": SPLIT})
         made = _open_batches(held, approvers, by)
         _fill_in_payers(held)

@@ -16,6 +16,13 @@ def run(name: str, facts: Mapping[str, Any]) -> None:
                 cursor.execute(statement, facts)
 
 
+def set_wise() -> None:
+    """Until the transaction ends, join as sets: tables that were just filled have no statistics yet, and the
+    planner would take them row by row, which is quadratic."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+
+
 def rows(statement: str, facts: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
     """The rows of one statement."""
     with connection.cursor() as cursor:

@@ -71,7 +71,10 @@ def unreadable(file: str, why: str) -> FileUnreadable:
 WHY = {
     "absent": ("找不到这个文件。", "there is no such file."),
     "empty": ("文件是空的。", "it is empty."),
-    "password": ("文件有密码保护。请在 Excel 中取消密码后另存，再导入。", "it is protected by a password: save it without."),
+    "password": (
+        "文件有密码保护。请在 Excel 中取消密码后另存，再导入。",
+        "it is protected by a password: save it without.",
+    ),
     "pdf": ("这是 PDF 文件，不是表格。请使用原始的 Excel 或 CSV 文件。", "it is a PDF, not a workbook."),
     "kind": (
         "不是 .xlsx、.xls 或 .csv 表格。请在 Excel 中另存为“Excel 工作簿（.xlsx）”。",

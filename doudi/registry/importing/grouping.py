@@ -108,4 +108,6 @@ def _settle_relations(table: Table, rows: list[int], heads: list[bool]) -> None:
 
 
 def _fault_in(table: Table, row: int, name: str) -> bool:
-    return any(fault.column == table.column(name) or fault.code == "no_household" for fault in table.faults.get(row, ()))
+    return any(
+        fault.column == table.column(name) or fault.code == "no_household" for fault in table.faults.get(row, ())
+    )

@@ -159,7 +159,9 @@ def column_letters(column: int) -> str:
     return letters
 
 
-_MONTH = re.compile(r"(20\d\d|二[〇零○oO0][一二三四五六七八九〇零○]{2})\s*[年./\-]\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|(?!\d))")
+_MONTH = re.compile(
+    r"(20\d\d|二[〇零○oO0][一二三四五六七八九〇零○]{2})\s*[年./\-]\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|(?!\d))"
+)
 _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_A_TITLE = re.compile(r"日期|时间|打印|制表|填表|印发|文号|〔")
 

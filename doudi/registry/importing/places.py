@@ -87,7 +87,9 @@ class Places:
     def _narrow(self, codes: list[str], township: str, address: str) -> list[str]:
         """Only those whose township is named, if one is; a township in its own column must agree."""
         if township:
-            return [code for code in codes if self._short_township(code) in township or township in self._township(code)]
+            return [
+                code for code in codes if self._short_township(code) in township or township in self._township(code)
+            ]
         named = [code for code in codes if len(codes) > 1 and self._short_township(code) in address]
         return named or codes
 

@@ -10,7 +10,6 @@ from typing import Any
 import xlsxwriter
 
 from doudi.core import home
-from doudi.core.clock import ZONE
 from doudi.core.models import Division
 from doudi.registry.faults import Fault
 from doudi.registry.fields import BY_NAME
@@ -29,9 +28,7 @@ LONG_NUMBERS = frozenset({"id", "account", "head_number", "phone", "number", "di
 WIDTHS = {0: 46, 1: 46, 2: 10}
 
 
-def write(
-    households: list[ReadHousehold], place: Division, month: date, lang: str, name: str
-) -> Path:
+def write(households: list[ReadHousehold], place: Division, month: date, lang: str, name: str) -> Path:
     """Write the faulty households' rows (mode 0600) and give the path."""
     path = home.files("imports") / f"{name}-rejects.xlsx"
     partial = path.with_name(path.name + ".partial")

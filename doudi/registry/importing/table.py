@@ -78,9 +78,7 @@ def table(grid: Grid, header: Header) -> Table:
 
 def _column(grid: Grid, kept: list[int], column: int, spans: dict[int, int]) -> list[Any]:
     rows = grid.rows
-    return [
-        rows[top][column] if column < len(rows[top := spans.get(row, row)]) else "" for row in kept
-    ]
+    return [rows[top][column] if column < len(rows[top := spans.get(row, row)]) else "" for row in kept]
 
 
 def _spans(grid: Grid, header: Header) -> dict[str, dict[int, int]]:
@@ -120,9 +118,7 @@ def _filled(row: list[Any], header: Header, name: str) -> bool:
 
 def _is_header_again(row: list[Any], header: Header) -> bool:
     """A header repeated at the top of a printed page."""
-    return all(
-        normal(_cell(row, header, name)) == normal(header.texts[name]) for name in ("name", "id")
-    )
+    return all(normal(_cell(row, header, name)) == normal(header.texts[name]) for name in ("name", "id"))
 
 
 def _read(found: Table, name: str, raw: list[Any]) -> list[Any]:

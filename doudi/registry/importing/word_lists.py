@@ -74,9 +74,7 @@ SELF_CARE = {
     # Words name the level only (rulebook B-06); any count within it gives the same result.
     **dict.fromkeys("全自理 完全自理 能自理 自理 具备 具备生活自理能力 有生活自理能力 能够自理".split(), 6),
     **dict.fromkeys("半自理 部分自理 部分丧失 部分丧失生活自理能力 半失能 半护理".split(), 3),
-    **dict.fromkeys(
-        "不能自理 完全不能自理 完全丧失 完全丧失生活自理能力 失能 全护理 无自理能力".split(), 0
-    ),
+    **dict.fromkeys("不能自理 完全不能自理 完全丧失 完全丧失生活自理能力 失能 全护理 无自理能力".split(), 0),
 }
 
 SUPPORT_MODES = {
@@ -85,7 +83,9 @@ SUPPORT_MODES = {
 }
 
 PRICE_GROUPS = {
-    **dict.fromkeys("优抚对象 优抚 定期抚恤 享受国家定期抚恤补助的优抚对象 pensioned_veteran".split(), "pensioned_veteran"),
+    **dict.fromkeys(
+        "优抚对象 优抚 定期抚恤 享受国家定期抚恤补助的优抚对象 pensioned_veteran".split(), "pensioned_veteran"
+    ),
     **dict.fromkeys("领取失业保险金 失业保险金 失业保险金人员 unemployment_benefit".split(), "unemployment_benefit"),
     **dict.fromkeys("领取失业补助金 失业补助金 失业补助金人员 unemployment_aid".split(), "unemployment_aid"),
     **dict.fromkeys("事实无人抚养儿童 重病儿童 困境儿童 special_child".split(), "special_child"),
@@ -100,7 +100,9 @@ HARDSHIPS = {
 TIERS = {
     **{
         word: tier
-        for tier, words in enumerate(("一档 一类 A类 A 1 1档 A档 Ⅰ档", "二档 二类 B类 B 2 2档 B档", "三档 三类 C类 C 3 3档 C档"), 1)
+        for tier, words in enumerate(
+            ("一档 一类 A类 A 1 1档 A档 Ⅰ档", "二档 二类 B类 B 2 2档 B档", "三档 三类 C类 C 3 3档 C档"), 1
+        )
         for word in words.split()
     },
 }

@@ -25,9 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("county", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
@@ -50,17 +48,13 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("name", models.CharField(max_length=80)),
                 (
                     "name_chars",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=1), size=None
-                    ),
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), size=None),
                 ),
                 ("name_initials", models.CharField(max_length=80)),
                 ("birth_date", models.DateField()),
@@ -79,9 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("file_name", models.CharField(max_length=200)),
                 ("sha256", models.CharField(max_length=64)),
@@ -98,9 +90,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -152,9 +142,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("benefit", models.CharField(max_length=20)),
@@ -178,9 +166,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -221,9 +207,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -271,9 +255,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -322,9 +304,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 (
@@ -348,9 +328,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -384,9 +362,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -422,9 +398,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("from_month", models.DateField()),
@@ -509,9 +483,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="openingpayment",
-            constraint=models.UniqueConstraint(
-                fields=("document", "benefit", "person"), name="openingpayment_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("document", "benefit", "person"), name="openingpayment_once"),
         ),
         migrations.AddConstraint(
             model_name="openingpayment",
@@ -594,9 +566,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="difference",
-            constraint=models.UniqueConstraint(
-                fields=("source", "kind", "person_id", "held"), name="difference_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("source", "kind", "person_id", "held"), name="difference_once"),
         ),
         migrations.AddConstraint(
             model_name="certificate",

@@ -9,56 +9,75 @@ from doudi.core.sql import append_only, guard
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Former',
+            name="Former",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', doudi.core.models.DivisionCode(db_collation='C', max_length=12)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('household_id', models.BigIntegerField(null=True)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('died_on', models.DateField(null=True)),
-                ('phone_sealed', models.BinaryField(null=True)),
-                ('superseded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("household_id", models.BigIntegerField(null=True)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("died_on", models.DateField(null=True)),
+                ("phone_sealed", models.BinaryField(null=True)),
+                ("superseded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.AddField(
-            model_name='person',
-            name='phone_index',
+            model_name="person",
+            name="phone_index",
             field=models.BinaryField(null=True),
         ),
         migrations.AlterField(
-            model_name='difference',
-            name='kind',
-            field=models.CharField(choices=[('status', '救助类别与名册不一致'), ('absent', '名册中未见'), ('opening', '已发放金额与登记不一致')], max_length=10),
+            model_name="difference",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("status", "救助类别与名册不一致"),
+                    ("absent", "名册中未见"),
+                    ("opening", "已发放金额与登记不一致"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('superseded_at__isnull', True)), fields=['person'], name='membership_person'),
+            model_name="membership",
+            index=models.Index(
+                condition=models.Q(("superseded_at__isnull", True)), fields=["person"], name="membership_person"
+            ),
         ),
         migrations.AddField(
-            model_name='former',
-            name='source',
-            field=models.ForeignKey(help_text='the sheet that corrected it', on_delete=django.db.models.deletion.PROTECT, to='registry.source'),
+            model_name="former",
+            name="source",
+            field=models.ForeignKey(
+                help_text="the sheet that corrected it",
+                on_delete=django.db.models.deletion.PROTECT,
+                to="registry.source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='former',
-            index=models.Index(fields=['person_id'], name='registry_fo_person__91cb32_idx'),
+            model_name="former",
+            index=models.Index(fields=["person_id"], name="registry_fo_person__91cb32_idx"),
         ),
         migrations.AddIndex(
-            model_name='former',
-            index=models.Index(fields=['household_id'], name='registry_fo_househo_5825db_idx'),
+            model_name="former",
+            index=models.Index(fields=["household_id"], name="registry_fo_househo_5825db_idx"),
         ),
         migrations.AddConstraint(
-            model_name='former',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household_id__isnull', True), ('person_id__isnull', False)), models.Q(('household_id__isnull', False), ('person_id__isnull', True)), _connector='OR'), name='former_of_one'),
+            model_name="former",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("household_id__isnull", True), ("person_id__isnull", False)),
+                    models.Q(("household_id__isnull", False), ("person_id__isnull", True)),
+                    _connector="OR",
+                ),
+                name="former_of_one",
+            ),
         ),
         guard("registry_former"),
         append_only("registry_former"),

@@ -21,9 +21,7 @@ class Household(models.Model):
     class Meta:
         indexes = [models.Index(fields=["division"])]
         constraints = [
-            models.UniqueConstraint(
-                fields=["county", "number"], condition=~Q(number=""), name="household_number_once"
-            ),
+            models.UniqueConstraint(fields=["county", "number"], condition=~Q(number=""), name="household_number_once"),
         ]
 
 

@@ -22,10 +22,11 @@ def store(cursor: Cursor[Any], chunk: list[ReadHousehold], source: Source, low: 
     stage.fill(cursor, chunk)
     _mark(chunk, resolve.resolve(cursor, source.month, low, high))
     identity.store(cursor, source.pk)
-    rerecord.next_known(cursor, source.month)
+    run = rerecord.Run(source.month, source.pk, resolve.known(cursor, "person"), resolve.known(cursor, "household"))
+    rerecord.next_known(cursor, run)
     for table in rerecord.dated_tables(stated):
-        rerecord.rerecord(cursor, table, source.month, source.pk)
-    status.store(cursor, stated, source.month, source.pk, f"名册《{source.file_name[:80]}》")
+        rerecord.rerecord(cursor, table, run)
+    status.store(cursor, stated, run, f"名册《{source.file_name[:80]}》")
     references.check(cursor, before)
     return {
         "households": _count(cursor, "SELECT count(*) FROM stage_household"),

@@ -22,17 +22,15 @@ UPDATE stage_household h SET boundary = b.month FROM (
 WHERE b.hh = h.hh
 """.format(
     records=" UNION ALL ".join(
-        [
-            *(
-                f"SELECT p.hh, x.from_month, x.to_month FROM stage_person p JOIN registry_{table} x"
-                " ON x.person_id = p.person_id AND x.superseded_at IS NULL WHERE NOT p.is_new"
-                for table in FACT_TABLES
-            ),
-            "SELECT h.hh, x.from_month, x.to_month FROM stage_household h JOIN registry_householdfacts x"
-            " ON x.household_id = h.household_id AND x.superseded_at IS NULL WHERE NOT h.is_new",
-        ]
+        f"SELECT s.hh, x.from_month, x.to_month FROM registry_{table} x JOIN stage_{of} s USING ({of}_id)"
+        f" WHERE x.{of}_id = ANY(%({of})s) AND x.superseded_at IS NULL"
+        for of, table in (*(("person", table) for table in FACT_TABLES), ("household", "householdfacts"))
     )
 )
+HELD = """
+CREATE TEMP TABLE held AS SELECT * FROM registry_{table} WHERE {of}_id = ANY(%({of})s) AND superseded_at IS NULL
+  AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)
+"""
 
 
 @dataclass(frozen=True)
@@ -47,26 +45,42 @@ class Dated:
     gone: str = "false"
     where: str = "true"
 
+    @property
+    def of(self) -> str:
+        """Whose records these are: person or household."""
+        return "household" if "person_id" not in self.key else "person"
 
-def next_known(cursor: Cursor[Any], month: date) -> None:
+
+@dataclass(frozen=True)
+class Run:
+    """The month and source of an import, and the ids of a chunk's people and households that were known before."""
+
+    month: date
+    source: int
+    person: list[int]
+    household: list[int]
+
+
+def next_known(cursor: Cursor[Any], run: Run) -> None:
     """Note for each household the next month from which something else is known."""
-    cursor.execute(BOUNDARY, {"month": month})
+    cursor.execute(BOUNDARY, vars(run))
 
 
-def rerecord(cursor: Cursor[Any], what: Dated, month: date, source: int) -> None:
+def rerecord(cursor: Cursor[Any], what: Dated, run: Run) -> None:
     """Close and write again the records that differ; households that changed go to `touched`."""
-    table, facts = f"registry_{what.table}", {"month": month, "source": source}
+    table, facts = f"registry_{what.table}", vars(run)
     wanted = {**what.key, **what.values, **what.extra}
     held, new = (", ".join(part) for part in (map("r.{}".format, what.values), what.values.values()))
     same = " AND ".join(f"r.{column} = {expression}" for column, expression in what.key.items())
-    cursor.execute("DROP TABLE IF EXISTS pg_temp.diff")
+    cursor.execute("DROP TABLE IF EXISTS pg_temp.diff, pg_temp.held")
+    cursor.execute(HELD.format(table=what.table, of=what.of), facts)
+    cursor.execute("ANALYZE held")
     cursor.execute(
         f"""
         CREATE TEMP TABLE diff AS
         SELECT h.hh, h.boundary, r.id AS held_id, {what.gone} AS gone,
           {", ".join(f"{expression} AS {column}" for column, expression in wanted.items())}
-        FROM {what.staged} LEFT JOIN {table} r ON {same} AND r.superseded_at IS NULL
-          AND r.from_month <= %(month)s AND (r.to_month IS NULL OR r.to_month > %(month)s)
+        FROM {what.staged} LEFT JOIN held r ON {same}
         WHERE {what.where} AND CASE WHEN r.id IS NULL THEN NOT ({what.gone})
           ELSE ({what.gone}) OR ROW({held}) IS DISTINCT FROM ROW({new}) END
         """,
@@ -76,15 +90,15 @@ def rerecord(cursor: Cursor[Any], what: Dated, month: date, source: int) -> None
     old = ", ".join(f"r.{column}" for column in wanted)
     cursor.execute(f"UPDATE {table} r SET superseded_at = now() FROM diff d WHERE r.id = d.held_id")
     into = f"INSERT INTO {table} ({columns}, from_month, to_month, source_id)"
-    before = f"SELECT {old}, r.from_month, %(month)s::date, r.source_id FROM {table} r JOIN diff d ON r.id = d.held_id"
-    after = f"SELECT {old}, d.boundary, r.to_month, r.source_id FROM {table} r JOIN diff d ON r.id = d.held_id"
+    before = f"SELECT {old}, r.from_month, %(month)s::date, r.source_id FROM held r JOIN diff d ON r.id = d.held_id"
+    after = f"SELECT {old}, d.boundary, r.to_month, r.source_id FROM held r JOIN diff d ON r.id = d.held_id"
     cursor.execute(f"{into} {before} WHERE r.from_month < %(month)s", facts)
     cursor.execute(f"{into} {after} WHERE r.to_month IS NULL AND d.boundary IS NOT NULL OR r.to_month > d.boundary")
     cursor.execute(
         f"""
         {into} SELECT {", ".join(f"d.{column}" for column in wanted)}, %(month)s::date,
           least(d.boundary, r.to_month), %(source)s
-        FROM diff d LEFT JOIN {table} r ON r.id = d.held_id WHERE NOT d.gone
+        FROM diff d LEFT JOIN held r ON r.id = d.held_id WHERE NOT d.gone
         """,
         facts,
     )

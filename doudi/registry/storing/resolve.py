@@ -14,7 +14,8 @@ UPDATE stage_person p SET person_id = r.id FROM registry_person r WHERE r.id_ind
 STANDS = f"""
 CREATE TEMP TABLE stands AS
 SELECT p.hh, p.pn, p.head, m.household_id, m.relation
-FROM stage_person p JOIN registry_membership m ON m.person_id = p.person_id AND {HELD_IN}
+FROM registry_membership m JOIN stage_person p USING (person_id)
+WHERE m.person_id = ANY(%(people)s) AND {HELD_IN}
 """
 BY_NUMBER = """
 UPDATE stage_household h SET household_id = r.id FROM registry_household r
@@ -71,17 +72,25 @@ SELECT hh, number FROM (
 """
 
 
+def known(cursor: Cursor[Any], what: str) -> list[int]:
+    """Ids of the staged people or households that the registry had before this chunk.
+
+    Look-ups name them in a list, so that a plan never rests on statistics that lag behind a running import.
+    """
+    found = cursor.execute(f"SELECT {what}_id FROM stage_{what} WHERE {what}_id IS NOT NULL AND NOT is_new")
+    return [row[0] for row in found.fetchall()]
+
+
 def resolve(cursor: Cursor[Any], month: date, low: str, high: str) -> list[Clash]:
     """Find people by ID and households by number, head or members; take out of the stage what clashes."""
-    facts = {"month": month, "low": low, "high": high}
     cursor.execute("DROP TABLE IF EXISTS pg_temp.stands")
-    for statement in (PEOPLE, STANDS, BY_NUMBER, BY_HEAD, BY_ALL_MEMBERS):
+    cursor.execute(PEOPLE)
+    facts = {"month": month, "low": low, "high": high, "people": known(cursor, "person")}
+    for statement in (STANDS, BY_NUMBER, BY_HEAD, BY_ALL_MEMBERS):
         cursor.execute(statement, facts)
     clashes = list(_clashes(cursor, facts))
     gone = list({clash.hh for clash in clashes})
-    cursor.execute(
-        "DELETE FROM stage_income WHERE pn IN (SELECT pn FROM stage_person WHERE hh = ANY(%s))", [gone]
-    )
+    cursor.execute("DELETE FROM stage_income WHERE pn IN (SELECT pn FROM stage_person WHERE hh = ANY(%s))", [gone])
     for table in ("stage_person", "stage_household"):
         cursor.execute(f"DELETE FROM {table} WHERE hh = ANY(%s)", [gone])
     cursor.execute("INSERT INTO matched SELECT household_id FROM stage_household WHERE household_id IS NOT NULL")

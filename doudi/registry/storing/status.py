@@ -1,11 +1,11 @@
 """Statuses that a roll opens, and what goes to the list because a roll may not change it."""
 
-from datetime import date
 from typing import Any
 
 from psycopg import Cursor
 
 from doudi.registry.models import Difference
+from doudi.registry.storing.rerecord import Run
 
 ONE_OFF_DOCUMENT, ONE_OFF_BENEFIT = "新民发〔2022〕63号", "one_off"
 
@@ -16,6 +16,10 @@ SELECT s.hh, s.person_id, h.household_id, h.division, b.benefit, s.single_person
 FROM stage_person s JOIN stage_household h USING (hh)
   CROSS JOIN LATERAL unnest(string_to_array(nullif(s.benefits, ''), ',')) b(benefit)
 """
+HELD = """
+CREATE TEMP TABLE held_status AS SELECT person_id, benefit, single_person, from_month, to_month FROM registry_status
+WHERE person_id = ANY(%(person)s) AND superseded_at IS NULL
+"""
 # A status that ended was ended by a decision: a roll does not open it again. Dibao, tekun and edge exclude each other.
 OPENED = """
 WITH opened AS (
@@ -25,9 +29,10 @@ WITH opened AS (
     w.decided_on, w.division, %(month)s, %(source)s
   FROM wanted w
   WHERE NOT EXISTS (
-    SELECT FROM registry_status r WHERE r.person_id = w.person_id AND r.superseded_at IS NULL
+    SELECT FROM held_status r WHERE r.person_id = w.person_id
       AND (r.benefit = w.benefit OR (r.benefit <> 'orphan' AND w.benefit <> 'orphan')))
-  RETURNING person_id)
+  RETURNING person_id, benefit, single_person, from_month),
+ seen AS (INSERT INTO held_status SELECT person_id, benefit, single_person, from_month FROM opened)
 INSERT INTO touched SELECT s.hh FROM opened o JOIN stage_person s USING (person_id)
 """
 LABEL = """
@@ -39,11 +44,11 @@ INSERT INTO registry_difference (source_id, division, kind, household_id, person
 SELECT %(source)s, h.division, '{Difference.Kind.STATUS}', h.household_id, s.person_id, coalesce(held.words, '无'),
   coalesce(want.words, '无')
 FROM stage_person s JOIN stage_household h USING (hh)
-LEFT JOIN (SELECT r.person_id, {LABEL.format("r")} AS words FROM registry_status r
-  WHERE r.superseded_at IS NULL AND r.from_month <= %(month)s AND (r.to_month IS NULL OR r.to_month > %(month)s)
-    AND r.person_id IN (SELECT person_id FROM stage_person) GROUP BY r.person_id) held USING (person_id)
+LEFT JOIN (SELECT r.person_id, {LABEL.format("r")} AS words FROM held_status r
+  WHERE r.from_month <= %(month)s AND (r.to_month IS NULL OR r.to_month > %(month)s)
+  GROUP BY r.person_id) held USING (person_id)
 LEFT JOIN (SELECT w.person_id, {LABEL.format("w")} AS words FROM wanted w GROUP BY w.person_id) want USING (person_id)
-WHERE held.words IS DISTINCT FROM want.words
+WHERE s.person_id = ANY(%(person)s) AND held.words IS DISTINCT FROM want.words
 ON CONFLICT DO NOTHING
 """
 PAID = f"""
@@ -60,17 +65,17 @@ SELECT %(source)s, h.division, '{Difference.Kind.OPENING}', h.household_id, s.pe
   round(r.amount_fen / 100.0, 2)::text, round(coalesce(s.paid_fen, 0) / 100.0, 2)::text
 FROM stage_person s JOIN stage_household h USING (hh) JOIN registry_openingpayment r ON r.person_id = s.person_id
   AND r.document = '{ONE_OFF_DOCUMENT}' AND r.benefit = '{ONE_OFF_BENEFIT}'
-WHERE r.amount_fen <> coalesce(s.paid_fen, 0)
+WHERE r.person_id = ANY(%(person)s) AND r.amount_fen <> coalesce(s.paid_fen, 0)
 ON CONFLICT DO NOTHING
 """
 
 
-def store(cursor: Cursor[Any], stated: frozenset[str], month: date, source: int, roll: str) -> None:
+def store(cursor: Cursor[Any], stated: frozenset[str], run: Run, roll: str) -> None:
     """Open statuses and note payments made before; list what differs. `roll` names the sheet as a document."""
-    facts = {"month": month, "source": source, "roll": roll}
+    facts = {**vars(run), "roll": roll}
     if "category" in stated:
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.wanted")
-        for statement in (WANTED, OPENED, DIFFERENT):
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.wanted, pg_temp.held_status")
+        for statement in (WANTED, HELD, OPENED, DIFFERENT):
             cursor.execute(statement, facts)
     if "one_off_paid" in stated:
         cursor.execute(PAID, facts)

@@ -25,7 +25,24 @@ def test_an_amount_as_officials_write_it(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "元", "1.234", "1.2万元", "3万", "12,34", "1,23", "--5", "约300", "1e3", 3.5, True, None, "NaN", "1" * 13, "300/月"],
+    [
+        "",
+        "元",
+        "1.234",
+        "1.2万元",
+        "3万",
+        "12,34",
+        "1,23",
+        "--5",
+        "约300",
+        "1e3",
+        3.5,
+        True,
+        None,
+        "NaN",
+        "1" * 13,
+        "300/月",
+    ],
 )
 def test_an_amount_that_is_not_certain_is_refused_by_name(text):
     with pytest.raises(fen.BadAmount) as caught:
@@ -61,7 +78,9 @@ def test_a_month_and_its_index(index):
     assert month.day == 1
     assert months.month_index(month) == index
     assert months.parse_month(months.month_text(month)) == month
-    assert months.add_months(month, 1) == months.first_of(months.last_day(month).replace(day=28) + (date(2000, 1, 8) - date(2000, 1, 1)))
+    assert months.add_months(month, 1) == months.first_of(
+        months.last_day(month).replace(day=28) + (date(2000, 1, 8) - date(2000, 1, 1))
+    )
 
 
 @pytest.mark.parametrize("text", ["2022-13", "2022-7", "2022-07-01", "", "2022-00", "0000-01"])
@@ -86,6 +105,8 @@ def test_a_figure_that_is_not_exact_is_refused(text):
         ratio.parse_ratio(text)
 
 
-@pytest.mark.parametrize(("n", "d", "expected"), [(1, 2, 1), (-1, 2, -1), (149, 100, 1), (2, 3, 1), (1, 3, 0), (5, 2, 3)])
+@pytest.mark.parametrize(
+    ("n", "d", "expected"), [(1, 2, 1), (-1, 2, -1), (149, 100, 1), (2, 3, 1), (1, 3, 0), (5, 2, 3)]
+)
 def test_half_up_is_away_from_zero(n, d, expected):
     assert ratio.half_up(n, d) == expected

@@ -9,23 +9,18 @@ from doudi.funds.queries import STATE
 
 PAGE = 50
 CAMPAIGNS = 50
-# The state of every payable of the campaign in the row `c`: the funds room says what a state is.
+# The same for the campaign in the row `c`: the funds room says what a state is.
 OF_CAMPAIGN = STATE % {"campaign": "c.id"}
-# Each list by its condition on a line of the roll `r` and the state `s` of its payable.
+# Each list by its condition on a line of the roll with its state; a line without a payable has none.
 LISTS = {
-    "due": "s.state <> 'not_due'",
-    "unpaid": "s.state NOT IN ('paid', 'not_due')",
-    "held": "s.state = 'held'",
-    "returned": "s.state = 'returned'",
-    "review": "r.kind = 'review'",
-    "lead": "r.kind = 'lead'",
-    "by_hand": "r.kind = 'by_hand'",
+    "due": "state NOT IN ('', 'not_due')",
+    "unpaid": "state NOT IN ('', 'not_due', 'paid')",
+    "held": "state = 'held'",
+    "returned": "state = 'returned'",
+    "review": "kind = 'review'",
+    "lead": "kind = 'lead'",
+    "by_hand": "kind = 'by_hand'",
 }
-ROLL = f"""
-  FROM funds_campaign c JOIN funds_rollline r ON r.campaign_id = c.id
-  LEFT JOIN LATERAL ({OF_CAMPAIGN} AND p.person_id = r.person_id) s ON true
-  LEFT JOIN registry_person n ON n.id = r.person_id
-  WHERE c.id = %(campaign)s"""
 
 
 @dataclass(frozen=True)
@@ -85,7 +80,7 @@ def totals(campaigns: list[Campaign]) -> dict[int, Total]:
             coalesce(sum(amount_fen) FILTER (WHERE state = 'paid'), 0)::bigint,
             count(*) FILTER (WHERE state = 'sent'), count(*) FILTER (WHERE state = 'returned'),
             count(*) FILTER (WHERE state = 'held'), count(*) FILTER (WHERE state = 'ready')
-          FROM ({OF_CAMPAIGN}) s) t
+          FROM ({OF_CAMPAIGN}) s WHERE state <> '') t
         WHERE c.id = ANY(%(campaigns)s)""",  # noqa: S608
         {"campaigns": [campaign.pk for campaign in campaigns]},
     )
@@ -95,17 +90,18 @@ def totals(campaigns: list[Campaign]) -> dict[int, Total]:
 def counts(campaign: Campaign) -> dict[str, int]:
     """How many people are on each list of the campaign, in scope; one query."""
     wanted = ", ".join(f"count(*) FILTER (WHERE {where})" for where in LISTS.values())
-    row = sql.rows(f"SELECT {wanted} {ROLL}", {"campaign": campaign.pk})[0]
+    row = sql.rows(f"SELECT {wanted} FROM ({STATE}) s", {"campaign": campaign.pk})[0]  # noqa: S608
     return dict(zip(LISTS, row, strict=True))
 
 
 def lines(campaign: Campaign, which: str, number: int) -> tuple[list[Line], bool]:
     """One page of a list and whether another follows; one query."""
     rows = sql.rows(
-        f"""SELECT r.person_id, coalesce(n.name, ''), r.household_id, r.division, r.purpose, r.kind,
-          coalesce(s.state, ''), coalesce(s.held, ''), coalesce(s.reason, '')
-        {ROLL} AND {LISTS[which]} ORDER BY r.division, r.household_id, r.person_id
-        LIMIT {PAGE + 1} OFFSET %(start)s""",
+        f"""SELECT s.person_id, coalesce(n.name, ''), s.household_id, s.division, s.purpose, s.kind, s.state,
+          s.held, s.reason
+        FROM ({STATE}) s LEFT JOIN registry_person n ON n.id = s.person_id
+        WHERE {LISTS[which]} ORDER BY s.division, s.household_id, s.person_id
+        LIMIT {PAGE + 1} OFFSET %(start)s""",  # noqa: S608
         {"campaign": campaign.pk, "start": (number - 1) * PAGE},
     )
     return [Line(*row) for row in rows[:PAGE]], len(rows) > PAGE

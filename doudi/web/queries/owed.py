@@ -40,9 +40,9 @@ def of_household(household_id: int) -> list[Owed]:
     """The payables of a household's people, newest campaign first; one query."""
     rows = sql.rows(
         f"""SELECT c.id, c.document, c.month, s.person_id, s.purpose, s.amount_fen, s.state, s.held,
-          coalesce(s.reason, ''), s.settled_on
-        FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND p.household_id = %(household)s) s
-        ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
+          s.reason, s.settled_on
+        FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND l.household_id = %(household)s) s
+        WHERE s.state <> '' ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
         {"household": household_id},
     )
     return [Owed(*row) for row in rows]

@@ -1,6 +1,5 @@
-"""One household's record in a month: members with facts, status in force, and what is due."""
+"""One household's record in a month: the months decided, and members with facts and status in force."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
-from doudi.entitlements.models import Entitlement, Share
+from doudi.entitlements.models import Entitlement
 from doudi.registry.models import (
     Account,
     Certificate,
@@ -39,14 +38,6 @@ class Member:
     incomes: list[Income] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     opening: list[OpeningPayment] = field(default_factory=list)
-
-
-@dataclass
-class Due:
-    """The current version of an entitlement with the share of each person, by person id."""
-
-    entitlement: Entitlement
-    shares: dict[int, int]
 
 
 def months_decided(household_id: int) -> list[date]:
@@ -81,14 +72,3 @@ def members_of(household: Household, month: date) -> list[Member]:
 
 def _now(model: type[Row], people: Iterable[int], month: date) -> Any:
     return model._default_manager.filter(in_force(month), person_id__in=list(people)).order_by("pk")
-
-
-def due_in(household: Household, month: date) -> list[Due]:
-    """The newest version of each entitlement of the month; two queries."""
-    newest: dict[int, Entitlement] = {}
-    for row in Entitlement.objects.filter(household_id=household.pk, month=month).order_by("version"):
-        newest[row.benefit] = row
-    shares: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-    for share in Share.objects.filter(household_id=household.pk, month=month):
-        shares[share.benefit, share.version][share.person_id] = share.share_fen
-    return [Due(row, shares[row.benefit, row.version]) for row in newest.values()]

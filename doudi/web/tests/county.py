@@ -24,7 +24,7 @@ PASSWORD = "for-tests-only-2022"
 MONTH = date(2022, 7, 1)
 COUNTY = "653101000000"
 VILLAGE, FEW, OTHER = "653101001007", "653101001008", "653101002006"
-DOCUMENT = "新民发〔2022〕63号"
+STANDARD = "喀民发〔2022〕1号"
 MANY = 55
 
 
@@ -33,6 +33,7 @@ def fill() -> None:
     from django.contrib.auth import get_user_model
     from django.db import transaction
 
+    from doudi.entitlements.services import decide_month, set_parameter
     from doudi.web.tests import campaign
 
     ensure_demo_users(PASSWORD)
@@ -52,6 +53,10 @@ def fill() -> None:
             found="tekun",
         )
         campaign.fill(homes)
+    people = {actor.name: actor for actor in Actor.objects.all()}
+    by, approver = people["drawer"], people["approver1"]
+    set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
+    decide_month(COUNTY, MONTH, by=by)
 
 
 def _source() -> Source:
@@ -73,7 +78,9 @@ def _household(source: Source, division: str, number: str, seed: int) -> tuple[i
     household = Household.objects.create(division=division, county=COUNTY, number=number)
     head = _person(division, f"阿依古丽·买买提{seed}号" if seed % 2 else f"王秀兰{seed}号", seed * 2, 1975)
     child = _person(division, f"阿力木·买买提{seed}号", seed * 2 + 1, 2010)
-    HouseholdFacts.objects.create(household=household, area="rural", address="幸福路 1 号", **dated)
+    # The county has set no urban standard: the household in the other township stays undecided.
+    area = "urban" if division == OTHER else "rural"
+    HouseholdFacts.objects.create(household=household, area=area, address="幸福路 1 号", **dated)
     for person, relation in ((head, "head"), (child, "child")):
         Membership.objects.create(household=household, person=person, relation=relation, **dated)
         Status.objects.create(

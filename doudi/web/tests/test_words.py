@@ -62,5 +62,9 @@ def test_every_label_of_the_rooms_below_has_its_english(choices):
     assert [label for label in choices.labels if english.gettext(str(label)) == str(label)] == []
 
 
+def test_every_reason_to_hold_says_who_mends_it():
+    assert set(words.MENDING) == set(Held.values)
+
+
 def test_every_state_of_a_payable_has_its_word():
     assert set(words.OUTCOMES) == {"paid", "sent", "returned", "held", "ready", "not_due"}

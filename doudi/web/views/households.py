@@ -1,5 +1,6 @@
 """The list of households and the page of one."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from doudi.core import clock, keys, scope
 from doudi.core import divisions as known
+from doudi.core.errors import DomainError
 from doudi.core.models import Actor
+from doudi.entitlements.queries import Current, current, explain_household
 from doudi.registry.models import Household
 from doudi.units.months import first_of
-from doudi.web import access, ask, facts, masks
+from doudi.web import access, ask, facts, language, masks, why
 from doudi.web.queries import households, owed, places, record
 
 
@@ -45,8 +48,9 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "facts": list(facts.of_household(own)) if own else [],
         "members": [shown(member) for member in members],
         "names": names,
-        "due": [shown_due(one, names) for one in record.due_in(held, month)],
+        "due": [shown_due(one, names) for one in current(held.pk, month)],
         "owed": owed.of_household(held.pk),
+        **reasons(held.pk, month, request.actor),
     }
     return render(request, "web/household.html", context)
 
@@ -81,8 +85,17 @@ def shown(member: record.Member) -> dict[str, object]:
     }
 
 
-def shown_due(due: record.Due, names: dict[int, str]) -> dict[str, object]:
+def shown_due(due: Current, names: dict[int, str]) -> dict[str, object]:
     """An entitlement with the share of each member."""
-    shares = [{"name": names.get(person, ""), "fen": fen} for person, fen in due.shares.items() if fen]
-    entitlement = due.entitlement
-    return {"label": entitlement.get_benefit_display(), "amount_fen": entitlement.amount_fen, "shares": shares}
+    shares = [{"name": names.get(person, ""), "fen": fen} for person, fen in due.shares_fen.items() if fen]
+    return {"label": due.benefit.label, "due": due.due, "amount_fen": due.amount_fen, "shares": shares}
+
+
+def reasons(household_id: int, month: date, actor: Actor) -> dict[str, object]:
+    """Every derived figure with what it rests on, or why there is none."""
+    lang = language.short()
+    try:
+        found = explain_household(household_id, month, by=actor)
+    except DomainError as error:
+        return {"why_not": error.words(lang)}
+    return {"why": why.figures(found, lang), "lacking": why.lacking(found, lang)}

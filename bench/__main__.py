@@ -1,0 +1,29 @@
+"""`python -m bench PART`: measure, print, and write bench/results.json and BENCHMARKS.md."""
+
+import importlib
+import subprocess
+import sys
+
+PARTS = {
+    "decide": "bench.deciding",
+    "database": "bench.database",
+    "import": "bench.importing",
+    "explain": "bench.explaining",
+}
+
+
+def main(part: str) -> int:
+    """Run one part, or each in a process of its own."""
+    if part == "all":
+        return max(subprocess.run([sys.executable, "-m", "bench", name], check=False).returncode for name in PARTS)
+    if part not in PARTS:
+        print(f"unknown part {part}: {', '.join(PARTS)} or all", file=sys.stderr)
+        return 2
+    from bench.record import keep
+
+    keep(importlib.import_module(PARTS[part]).measure())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "all"))
