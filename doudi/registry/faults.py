@@ -9,7 +9,7 @@ from doudi.registry.fault_words import WORDS
 class Unreadable(Exception):
     """A reader of one cell gives up; the row's reader turns it into a Fault."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, /, **facts: Any) -> None:
         super().__init__(code)
         self.code, self.facts = code, facts
 

@@ -111,7 +111,7 @@ def _source(path: Path, place: Division, month: date, by: Actor) -> Source:
 def _cursor() -> Cursor[Any]:
     """psycopg's own cursor of Django's connection, for COPY."""
     connection.ensure_connection()
-    return connection.connection.cursor()  # type: ignore[no-any-return]
+    return connection.connection.cursor()
 
 
 def _store_all(book: Book, found: list[ReadHousehold], source: Source, by: Actor, progress: Progress) -> dict[str, int]:
@@ -159,7 +159,11 @@ def _finish(
     with transaction.atomic(durable=True):
         if counts["households"]:
             _list_absent(book, found, source, place)
-        done = {**counts, "rejected_rows": rejected_rows, "columns_dropped": len(book.undeclared) + book.unnamed}
+        done: dict[str, Any] = {
+            **counts,
+            "rejected_rows": rejected_rows,
+            "columns_dropped": len(book.undeclared) + book.unnamed,
+        }
         Source.objects.filter(pk=source.pk).update(finished_at=timezone.now(), counts=done)
         audit.write(by, "roll.imported", f"source {source.pk}", place.code, month=str(source.month), **done)
     return Imported(

@@ -12,7 +12,7 @@ PAID_ON = "2022-08-16"
 
 
 def answer(files: Iterable[Path], folder: Path, seed: int = 1) -> list[Path]:
-    """Answer each payment file (.csv in GB18030) with a return file of the same name; the same files, the same answers."""
+    """Answer each payment file (.csv in GB18030) with a return file of the same name."""
     return [_answer(path, folder / f"return-{path.name}", Random(f"{seed}{path.name}")) for path in sorted(files)]
 
 

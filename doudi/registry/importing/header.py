@@ -52,7 +52,7 @@ LOOKUP: dict[str, Field] = {normal(word): found for found in FIELDS for word in 
 
 def find(grid: Grid) -> Header | None:
     """The header of a sheet, None if no row names 姓名 and 身份证号. Raises HeaderTwice, HeaderUnit."""
-    for index, row in enumerate(grid.rows[:ROWS_SEARCHED]):
+    for index in range(min(len(grid.rows), ROWS_SEARCHED)):
         for last in _bands(grid, index):
             names = _names(grid, index, last)
             known = {field_of(name).name for name in names if field_of(name)}  # type: ignore[union-attr]

@@ -13,7 +13,7 @@ from doudi.registry.importing.households import ReadHousehold, ReadPerson
 from doudi.registry.models import Income
 from doudi.registry.storing.columns import FIELD_OF, HOUSEHOLD_FACTS, PERSON_FACTS, sql_type
 
-KIND = {kind.label: kind.value for kind in Income.Kind}
+KIND = dict(zip(Income.Kind.labels, Income.Kind.values, strict=True))
 
 _HOUSEHOLD = ("hh int", "number text", 'county text COLLATE "C"', 'division text COLLATE "C"', "address text")
 _PERSON = (
