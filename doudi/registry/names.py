@@ -57,6 +57,7 @@ def _initial(char: str) -> str:
     return str(pinyin(char, style=Style.FIRST_LETTER)[0][0])[:1].lower()
 
 
-def chars(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def chars(name: str) -> str:
     """The characters of a name without dots and spaces, each once, for the search index."""
-    return sorted({char.lower()[:1] for char in name if char.isalpha()})
+    return "".join(sorted({char.lower()[:1] for char in name if char.isalpha()}))

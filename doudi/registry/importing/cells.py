@@ -28,6 +28,8 @@ SERIAL_MIN, SERIAL_MAX = 1, 80_000
 def text(value: Any) -> str:
     """A cell as text in plain width, without invisible characters and outer spaces."""
     if isinstance(value, str):
+        if value.isascii():
+            return " ".join(value.split())
         return " ".join(unicodedata.normalize("NFKC", value.translate(_INVISIBLE)).split())
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -44,6 +46,8 @@ def plain(value: Any) -> str:
 
 def digits(value: Any) -> str:
     """A long number as text without spaces, hyphens and a leading apostrophe. Raises Unreadable id_lost."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         if float(value) >= 10**EXACT_DIGITS or float(value) != int(value):
             raise Unreadable("id_lost")

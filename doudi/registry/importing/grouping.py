@@ -8,6 +8,7 @@ from doudi.registry.importing.table import MAY_MARK_HOUSEHOLD, Table
 
 def group(table: Table) -> list[list[int]]:
     """The rows of each household, in the order of the sheet. Rows that belong nowhere stand alone, with a fault."""
+    table.values.setdefault("relation", [None] * len(table.numbers))
     heads = [_is_head(table, row) for row in range(len(table.numbers))]
     merged = _merged(table, heads)
     named_heads = set(filter(None, table.values.get("head_number", [])))
@@ -91,7 +92,7 @@ def _merged(table: Table, heads: list[bool]) -> dict[int, Hashable]:
 
 def _settle_relations(table: Table, rows: list[int], heads: list[bool]) -> None:
     """One head a household; a person alone is the head."""
-    relations = table.values.setdefault("relation", [None] * len(table.numbers))
+    relations = table.values["relation"]
     for row in rows:
         if heads[row]:
             relations[row] = "head"

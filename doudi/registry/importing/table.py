@@ -54,11 +54,7 @@ class Table:
 def table(grid: Grid, header: Header) -> Table:
     """The declared columns of a sheet, read. Columns that are not declared are left behind here."""
     spans = _spans(grid, header)
-    kept = [
-        row
-        for row in range(header.first_row, len(grid.rows))
-        if _is_data(grid.rows[row], header) and not _is_header_again(grid.rows[row], header)
-    ]
+    kept = [row for row in range(header.first_row, len(grid.rows)) if _is_data(grid.rows[row], header)]
     at = {row: index for index, row in enumerate(kept)}
     found = Table(grid.name, header, [row + 1 for row in kept], {})
     for name, column in header.columns.items():
@@ -97,12 +93,13 @@ def _spans(grid: Grid, header: Header) -> dict[str, dict[int, int]]:
 
 def _is_data(row: list[Any], header: Header) -> bool:
     """Not blank in the declared columns, and not a total, a note or a signature line."""
-    held = [column for column in header.columns.values() if column < len(row) and row[column] not in ("", None)]
-    if not any(not isinstance(row[column], str) or row[column].strip() for column in held):
+    if _filled(row, header, "id"):
+        return not _is_header_again(row, header)
+    held = [row[column] for column in header.columns.values() if column < len(row)]
+    if not any(cell not in ("", None) and (not isinstance(cell, str) or cell.strip()) for cell in held):
         return False
-    if any(_filled(row, header, name) for name in ("name", "id")):
-        name = cells.text(_cell(row, header, "name"))
-        return bool(_filled(row, header, "id")) or not _FOOTER.match(re.sub(r"\s", "", name))
+    if _filled(row, header, "name"):
+        return not _FOOTER.match(re.sub(r"\s", "", cells.text(_cell(row, header, "name"))))
     first = next((cells.text(cell) for cell in row if cells.text(cell)), "")
     return not _FOOTER.match(re.sub(r"\s", "", first))
 

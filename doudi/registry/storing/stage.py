@@ -107,7 +107,7 @@ def _person_row(hh: int, pn: int, person: ReadPerson, seal: Seal) -> tuple[Any, 
     kind, grade = person.disability or (None, None)
     died_on: date | None = facts.get("died_on")
     return (
-        hh, pn, person.relation == "head", id_index, id_sealed, person.name, "".join(names.chars(person.name)),
+        hh, pn, person.relation == "head", id_index, id_sealed, person.name, names.chars(person.name),
         names.initials(person.name), person.birth_date, died_on, phone_sealed, phone_index,
         person.relation, kind, grade, facts.get("bank"), account_sealed,
         account_index, facts.get("holder"), ",".join(sorted(person.benefits)), person.single_person, person.document,

@@ -7,7 +7,17 @@ from pathlib import Path
 UNPACKED = Path(sys.prefix) / "browser"
 SYSTEM = [Path("/usr/bin/chromium"), Path("/usr/bin/chromium-browser"), Path("/usr/bin/google-chrome")]
 AXE = UNPACKED / "node_modules" / "axe-core" / "axe.min.js"
-ARGUMENTS = ["--no-sandbox", "--headless=shell", "--disable-gpu", "--hide-scrollbars"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--headless=shell",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
 
 
 def executable() -> Path:

@@ -104,7 +104,7 @@ def _person(division: str, name: str, seed: int, year: int) -> Person:
     return Person.objects.create(
         division=division,
         name=name,
-        name_chars=names.chars(name),
+        name_chars=sorted(set(name)),
         name_initials=names.initials(name),
         birth_date=date(year, 1, 2),
         id_sealed=ring.encrypt(number),

@@ -113,7 +113,7 @@ def test_every_page_fits_and_is_accessible(visit, site, width, lang):
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     faults = {}
     for name, path in PAGES.items():
-        page.goto(site + path)
+        assert page.goto(site + path).ok, path
         page.wait_for_load_state("networkidle")
         page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{lang}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
@@ -130,7 +130,7 @@ def test_dark_is_accessible_too(visit, site):
     page = visit("clerk", scheme="dark")
     faults = {}
     for name in ("home", "households", "household", "campaign", "returned"):
-        page.goto(site + PAGES[name])
+        assert page.goto(site + PAGES[name]).ok, name
         page.wait_for_load_state("networkidle")
         page.screenshot(path=SCREENSHOTS / f"{name}-dark.png", full_page=True)
         found = accessibility_faults(page) + page.faults
