@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doudi.core.models import Actor
+from doudi.core.scope import code_range
 from doudi.core.statistics import refresh
 from doudi.funds import found, returns, services
-from doudi.funds.errors import ReturnUnreadable
+from doudi.funds.errors import NobodyThere, ReturnUnreadable
 from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
 from doudi.funds.files.write import Written
@@ -17,6 +18,8 @@ from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import Check, of_files, reconciliation
 from doudi.funds.services.draw_up import Drawn
 from doudi.funds.services.post_returns import Posted
+from doudi.registry.models import Household
+from doudi.units.months import month_text
 
 Progress = Callable[[str], None]
 
@@ -39,6 +42,7 @@ def run(number: int, *, by: Actor, progress: Progress) -> Ran:
     from doudi.entitlements.services import decide_month
 
     campaign = found.campaign(number, by=by)
+    _require_households(campaign)
     progress("按规则核算 / deciding the month")
     refresh("registry")
     decide_month(campaign.division, campaign.month, by=by)
@@ -48,6 +52,13 @@ def run(number: int, *, by: Actor, progress: Progress) -> Ran:
     refresh("funds")
     progress("写预览、花名册、告知单 / writing preview, rolls and slips")
     return write_papers(campaign, drawn)
+
+
+def _require_households(campaign: Campaign) -> None:
+    """A division without a household is not even decided."""
+    low, high = code_range(campaign.division)
+    if not Household.objects.filter(division__gte=low, division__lt=high).exists():
+        raise NobodyThere(campaign.division, month_text(campaign.month))
 
 
 def write_papers(campaign: Campaign, drawn: Drawn) -> Ran:

@@ -24,7 +24,7 @@ def write(campaign: Campaign, file: ReturnFile) -> Path:
 def _returned(book: Book, back: list[Person], names: dict[str, str]) -> None:
     sheet = book.sheet("退票清单", (14, 18, 12, 12, 20, 12, 24, 26, 10, 34))
     sheet.title(f"退票清单（{len(back)} 人）")
-    sheet.note("应付不变：账户更正后再次运行 run、files，即进入下一批文件（5 个工作日内，duties J-13）。")
+    sheet.note("应付不变：账户更正后再次运行 run、files，即进入下一批文件（更正后 5 个工作日内重发）。")
     sheet.head(
         (
             "乡镇",

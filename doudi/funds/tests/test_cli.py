@@ -59,6 +59,18 @@ def test_from_new_to_report(county, doudi, tmp_path):
     assert (township["due"], township["paid"], township["returned"], township["unpaid"]) == (2, 1, 1, 1)
 
 
+def test_a_county_without_households_is_not_even_decided(county, doudi):
+    """Exit 1 with words, and no run of the rules is left behind."""
+    from doudi.entitlements.models import Run
+    from doudi.funds.errors import NobodyThere
+
+    number = doudi("new", "--division", COUNTY, "--month", "2022-07")[1]["campaign"]
+    runs = Run.objects.count()
+    with pytest.raises(NobodyThere):
+        doudi("run", number)
+    assert Run.objects.count() == runs
+
+
 def test_a_difference_is_named_and_ends_with_1(county, doudi):
     """A bank file that was cut off after it was written does not agree."""
     county.household({}, {})

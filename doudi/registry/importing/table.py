@@ -46,7 +46,7 @@ class Table:
         """The header text of a field, for words about it."""
         return self.header.texts.get(name) or BY_NAME[name].header
 
-    def fault(self, row: int, code: str, name: str = "", **facts: Any) -> None:
+    def fault(self, row: int, code: str, name: str = "", /, **facts: Any) -> None:
         """Note what is wrong with a row."""
         self.faults[row].append(Fault(code, self.column(name) if name else "", facts))
 

@@ -5,7 +5,7 @@ import struct
 import time
 import zipfile
 
-import msoffcrypto
+from msoffcrypto.format.ooxml import OOXMLFile
 import openpyxl
 import pytest
 import xlsxwriter
@@ -54,7 +54,7 @@ def test_a_renamed_pdf(take, tmp_path):
 def test_an_xlsx_with_a_password(take, tmp_path):
     plain = workbooks.xlsx(tmp_path / "plain.xlsx", FAMILY)
     with plain.open("rb") as held, (tmp_path / "a.xlsx").open("wb") as out:
-        msoffcrypto.format.ooxml.OOXMLFile(held).encrypt("secret", out)
+        OOXMLFile(held).encrypt("secret", out)
     refused(take, tmp_path / "a.xlsx", "密码")
 
 
