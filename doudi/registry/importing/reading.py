@@ -2,6 +2,7 @@
 
 import csv
 import io
+import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from doudi.registry.importing import packed
 from doudi.registry.importing.errors import unreadable
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+BOF_OF_WORKBOOK = bytes.fromhex("0908100000060500")
+FILEPASS = 0x2F
 CELLS_MAX = 60_000_000
 Merge = tuple[tuple[int, int], tuple[int, int]]
 
@@ -42,10 +45,24 @@ def read(path: Path) -> list[Grid]:
         packed.check(path)
         return _workbook(path)
     if head == OLE:
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+        held = path.read_bytes()
+        if "EncryptedPackage".encode("utf-16-le") in held or _has_filepass(held):
             raise unreadable(path.name, "password")
         return _workbook(path)
     return [_text_table(path)]
+
+
+def _has_filepass(held: bytes) -> bool:
+    """Whether an .xls opens with FILEPASS: it stands right after the first record ([MS-XLS] 2.4.117)."""
+    at = held.find(BOF_OF_WORKBOOK)
+    for _ in range(3 if at >= 0 else 0):
+        kind, size = struct.unpack_from("<HH", held, at)
+        if kind == FILEPASS:
+            return True
+        at += 4 + size
+        if at + 4 > len(held):
+            break
+    return False
 
 
 def _workbook(path: Path) -> list[Grid]:

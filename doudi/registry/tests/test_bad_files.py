@@ -5,11 +5,11 @@ import struct
 import time
 import zipfile
 
-from msoffcrypto.format.ooxml import OOXMLFile
 import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from doudi.core.errors import FileUnreadable
 from doudi.registry.importing import packed, reading

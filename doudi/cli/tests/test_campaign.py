@@ -9,9 +9,15 @@ from click.testing import CliRunner
 
 from doudi.cli import campaign as commands
 from doudi.funds.models import Attempt
-from doudi.funds.tests.county import COUNTY
+from doudi.funds.tests.county import COUNTY, County
 
 SUBCOMMANDS = ("new", "run", "files", "returns", "report", "list", "hold", "release", "entered", "banks")
+
+
+@pytest.fixture
+def county(db):
+    """A county with nobody in it yet."""
+    return County()
 
 
 @pytest.fixture
