@@ -4,7 +4,7 @@ import json
 import os
 import platform
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,10 +30,17 @@ def keep(figures: Iterable[Figure]) -> None:
     """Print each figure as it comes; then merge them into the results by name."""
     held = {row["name"]: row for row in json.loads(RESULTS.read_text())} if RESULTS.exists() else {}
     for figure in figures:
+        if figure.met is False and not figure.reason:
+            figure = replace(figure, reason=busy())
         print(line(asdict(figure)), flush=True)
         held[figure.name] = {**asdict(figure), "value": round(float(figure.value), 4)}
     RESULTS.write_text(json.dumps(list(held.values()), ensure_ascii=False, indent=1) + "\n")
     PAGE.write_text(page(list(held.values())), encoding="utf-8")
+
+
+def busy() -> str:
+    """How much else the machine did, for a target that was missed and has no reason of its own."""
+    return f"not known; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores while measured"
 
 
 def line(row: dict) -> str:
