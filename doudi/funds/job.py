@@ -65,13 +65,14 @@ def write_papers(campaign: Campaign, drawn: Drawn) -> Ran:
     """The preview, the rolls to sign and the slips of a campaign as its roll stands."""
     campaign.refresh_from_db()
     names = people.names(campaign.division)
-    everybody = list(people.of(campaign))
-    return Ran(
-        drawn,
-        preview.write(campaign, everybody, names),
-        roll.write(campaign, everybody, names),
-        slips.write(campaign, everybody, names),
-    )
+    with place.alone(campaign.pk):
+        everybody = list(people.of(campaign))
+        return Ran(
+            drawn,
+            preview.write(campaign, everybody, names),
+            roll.write(campaign, everybody, names),
+            slips.write(campaign, everybody, names),
+        )
 
 
 def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) -> list[tuple[Batch, Written]]:
@@ -81,14 +82,19 @@ def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) 
     """
     batches = services.send(number, approved_by=approved_by, by=by)
     refresh("funds")
-    written = []
-    for batch in batches:
-        progress(f"银行文件 {batch.number} / bank file {batch.number}")
-        files = bank_files.write(batch)
-        if (batch.csv_sha256, batch.xml_sha256) != (files.csv_sha256, files.xml_sha256):
-            services.register_files(number, {batch.number: (files.csv_sha256, files.xml_sha256)}, by=by)
-        written.append((batch, files))
-    return written
+    with place.alone(number):
+        return [(batch, _write(batch, by, progress)) for batch in batches]
+
+
+def _write(batch: Batch, by: Actor, progress: Progress) -> Written:
+    progress(f"银行文件 {batch.number} / bank file {batch.number}")
+    # Another process may have written it while this one waited.
+    batch.refresh_from_db()
+    files = bank_files.write(batch)
+    made = (files.csv_sha256, files.xml_sha256)
+    if (batch.csv_sha256, batch.xml_sha256) != made:
+        services.register_files(batch.campaign_id, {batch.number: made}, by=by)
+    return files
 
 
 def post_return(number: int, path: Path, *, by: Actor) -> tuple[Posted, Path]:
@@ -101,7 +107,8 @@ def post_return(number: int, path: Path, *, by: Actor) -> tuple[Posted, Path]:
     if not lines:
         raise ReturnUnreadable(path.name, "没有任何结果行", "it has no line of results")
     posted = services.post_returns(number, lines, file_name=path.name, sha256=place.sha256(path), by=by)
-    return posted, answers.write(campaign, ReturnFile.objects.get(pk=posted.file))
+    with place.alone(number):
+        return posted, answers.write(campaign, ReturnFile.objects.get(pk=posted.file))
 
 
 @dataclass(frozen=True)
@@ -132,9 +139,10 @@ def tell(number: int, *, by: Actor) -> Reported:
     entered = dict(
         SystemEntry.objects.filter(campaign=campaign).order_by("pk").values_list("division", "entered_in_system_on")
     )
-    return Reported(
-        townships,
-        checks,
-        report.write(campaign, townships, checks, everybody),
-        export.write(campaign, everybody, names, entered),
-    )
+    with place.alone(number):
+        return Reported(
+            townships,
+            checks,
+            report.write(campaign, townships, checks, everybody),
+            export.write(campaign, everybody, names, entered),
+        )

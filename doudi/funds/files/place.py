@@ -1,8 +1,10 @@
 """Putting a file in place: under another name first, readable by the owner alone, then renamed."""
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +16,14 @@ def folder(campaign: int, *parts: str) -> Path:
     top = home.files("campaigns", str(campaign))
     top.chmod(0o700)
     return home.files("campaigns", str(campaign), *parts)
+
+
+@contextmanager
+def alone(campaign: int) -> Iterator[None]:
+    """One process at a time writes a campaign's files; the lock of a killed one is free at once."""
+    with (folder(campaign) / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def put(path: Path, content: Callable[[IO[bytes]], None]) -> Path:

@@ -140,8 +140,7 @@ def test_a_kill_really_kills(campaign, drive):
 
 
 def test_two_at_once_send_once(campaign, drive):
-    """Two processes send and post at the same time: one waits for the other and finds nothing to do."""
-    drive("run", campaign)
-    for verb in ("send", "post"):
+    """Two processes run, send and post at the same time: one waits for the other and finds nothing to do."""
+    for verb in ("run", "send", "post"):
         assert drive.at_once((verb, campaign, "", 0), (verb, campaign, "", 0)) == [0, 0]
     assert ended(campaign) == EXPECTED
