@@ -20,27 +20,31 @@ help:  ## show this help
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-setup: .venv/base  ## make .venv, with the command .venv/bin/doudi
+.venv/words: .venv/base tools/compile_words.py $(wildcard doudi/*/locale/en/LC_MESSAGES/django.po)
+	@$(BIN)/python tools/compile_words.py
+	@touch $@
 
-setup-dev: .venv/dev  ## the same with what tests and checks need
+setup: .venv/words  ## make .venv, with the command .venv/bin/doudi
 
-run: .venv/base  ## set up, pay a synthetic county, serve the site at http://127.0.0.1:8000
+setup-dev: .venv/dev .venv/words  ## the same with what tests and checks need
+
+run: .venv/words  ## set up, pay a synthetic county, serve the site at http://127.0.0.1:8000
 	@$(BIN)/doudi demo
 	@$(BIN)/doudi serve
 
-demo: .venv/base  ## the same without serving
+demo: .venv/words  ## the same without serving
 	@$(BIN)/doudi demo
 
 .venv/browser/fonts.conf: .venv/dev tools/get_browser.py tools/browser/package-lock.json
 	@$(BIN)/python tools/get_browser.py
 
-test: .venv/dev .venv/browser/fonts.conf  ## run every test
+test: .venv/dev .venv/words .venv/browser/fonts.conf  ## run every test
 	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev  ## measure: make bench PART=decide|database|import|explain (default all)
+bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain (default all)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench $(PART)
 

@@ -1,4 +1,4 @@
-"""Today, in the time zone of the offices."""
+"""Now and today, in the time zone of the offices."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,3 +9,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 def today() -> date:
     """The day in Asia/Shanghai."""
     return datetime.now(ZONE).date()
+
+
+def now() -> datetime:
+    """This moment, with the zone."""
+    return datetime.now(ZONE)

@@ -43,11 +43,20 @@ class Role(models.TextChoices):
     """What an actor may do. Administrators see no case data."""
 
     OPERATOR = "operator", "系统操作员"
+    VILLAGE_WORKER = "village_worker", "村级协理"
     CLERK = "clerk", "乡镇经办"
+    TOWNSHIP_APPROVER = "township_approver", "乡镇审批"
+    REVIEWER = "reviewer", "县级审核"
     APPROVER = "approver", "县级审批"
     FINANCE = "finance", "县级财务"
+    INSTITUTION = "institution", "服务机构"
     SUPERVISOR = "supervisor", "上级监管"
+    CHILD_DIRECTOR = "child_director", "儿童主任"
+    CHILD_SUPERVISOR = "child_supervisor", "儿童督导员"
     AUDITOR = "auditor", "审计"
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDIT_ADMIN = "audit_admin", "审计管理员"
 
 
 class Actor(models.Model):
@@ -55,7 +64,7 @@ class Actor(models.Model):
 
     name = models.CharField(max_length=40, unique=True)
     label = models.CharField(max_length=40)
-    role = models.CharField(max_length=12, choices=Role.choices)
+    role = models.CharField(max_length=20, choices=Role.choices)
     division = DivisionCode()
     user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     active = models.BooleanField(default=True)
@@ -110,3 +119,30 @@ class Parameter(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(entered_by=models.F("approved_by")), name="parameter_two_people"),
         ]
+
+
+class Holiday(models.Model):
+    """A day that differs from Monday to Friday: off, or a make-up working day; a division's own where it is named.
+
+    The State Council's days have an empty division.
+    """
+
+    day = models.DateField()
+    division = DivisionCode(blank=True)
+    works = models.BooleanField()
+    name = models.CharField(max_length=40)
+    document = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "division"], name="holiday_once")]
+
+
+class HolidayYear(models.Model):
+    """A year whose days are known, for the nation (empty division) or for a region."""
+
+    year = models.SmallIntegerField()
+    division = DivisionCode(blank=True)
+    document = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["year", "division"], name="holidayyear_once")]
