@@ -115,6 +115,26 @@ class RoleMissing(DomainError):
 
 
 @dataclass
+class OwnEntry(DomainError):
+    """Nobody reviews, confirms or approves what they entered themselves."""
+
+    actor: str
+    http_status = 403
+    zh = "“{actor}”是本事项的录入人，不能自己审核、确认或审批。须由另一人办理。"
+    en = "{actor} entered this and cannot review, confirm or approve it: somebody else must."
+
+
+@dataclass
+class Stale(DomainError):
+    """What the person saw has changed since: nothing is decided on what nobody saw."""
+
+    seen: int
+    now: int
+    zh = "您看到的是第 {seen} 版，现为第 {now} 版：内容已被他人更改，未作任何处理。请看过新内容后再办。"
+    en = "You saw version {seen}, it is version {now} now: somebody changed it, nothing was done. Look again."
+
+
+@dataclass
 class KeyReused(DomainError):
     """The same request key came with another body."""
 
