@@ -116,22 +116,22 @@ class RoleMissing(DomainError):
 
 @dataclass
 class OwnEntry(DomainError):
-    """Nobody reviews, approves or checks what they entered themselves, in whichever post."""
+    """Nobody reviews, confirms or approves what they entered themselves."""
 
     actor: str
-    what: str
     http_status = 403
-    zh = "“{actor}”本人经手过{what}，须由他人办理。"
-    en = "{actor} entered {what}: somebody else has to do this."
+    zh = "“{actor}”是本事项的录入人，不能自己审核、确认或审批。须由另一人办理。"
+    en = "{actor} entered this and cannot review, confirm or approve it: somebody else must."
 
 
 @dataclass
 class Stale(DomainError):
-    """Somebody else changed it since the person saw it."""
+    """What the person saw has changed since: nothing is decided on what nobody saw."""
 
-    what: str
-    zh = "{what}在您打开之后已被他人改动，未作任何处理。请看过新内容后再提交。"
-    en = "{what} was changed by somebody else after you opened it; nothing was done. Look again, then send."
+    seen: int
+    now: int
+    zh = "您看到的是第 {seen} 版，现为第 {now} 版：内容已被他人更改，未作任何处理。请看过新内容后再办。"
+    en = "You saw version {seen}, it is version {now} now: somebody changed it, nothing was done. Look again."
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from doudi.core.models import Actor, Role
 
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
@@ -39,8 +37,3 @@ def may_open(actor: Actor, page: str) -> bool:
 def sees_cases(actor: Actor) -> bool:
     """Whether an actor may see single families at all (links to them are left out otherwise)."""
     return actor.role in CASES
-
-
-def opened(request: HttpRequest, subject: str, division: str) -> None:
-    """Note that this request opens the record of a family: the middleware writes it to the audit log."""
-    request.opened = (subject, division)

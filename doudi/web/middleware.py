@@ -11,7 +11,8 @@ from doudi.core import actors, audit, clock
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.writes import reading, writing
-from doudi.web import access, headers, language
+from doudi.ui import language
+from doudi.web import access, headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD")
