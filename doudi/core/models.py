@@ -115,8 +115,9 @@ class Declaration(models.Model):
 class Relative(models.Model):
     """A near relative that an official declared, or the official.
 
-    Purpose: that nobody handles a relative's case (rulebook A-14, duties N-02), and nothing else. Kept while the official
-    is in post and three years after. No name is stored; the number is sealed and only its owner sees it, masked.
+    Purpose: that nobody handles a relative's case (rulebook A-14, duties N-02), and nothing else. Kept while the
+    official is in post and three years after. No name is stored; the number is sealed, and the official alone sees
+    it, masked.
     """
 
     class Relation(models.TextChoices):

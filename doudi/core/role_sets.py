@@ -28,9 +28,7 @@ MONEY_WRITERS = CASES - {Role.AUDITOR, Role.VILLAGE_WORKER}
 COUNTS = CASES | {Role.SUPERVISOR}
 
 # Children's files (duties Q-06): those named there and the county's officers; the auditor reads all.
-CHILD_FILES = frozenset(
-    {Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.REVIEWER, Role.APPROVER, Role.AUDITOR},
-)
+CHILD_FILES = frozenset({Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
 
 # Those who enter in a child's file: the auditor does not.
 CHILD_FILE_WRITERS = CHILD_FILES - {Role.AUDITOR}
@@ -38,7 +36,8 @@ CHILD_FILE_WRITERS = CHILD_FILES - {Role.AUDITOR}
 # The audit log: those who handle cases see what happened in their division, and who keeps the log sees all of it.
 LOG_READERS = CASES | {Role.AUDIT_ADMIN}
 
-# At county level and above, and administrators, sign-in asks for a second factor (duties Q-05) unless a setting says no.
+# At county level and above, and administrators: sign-in asks for a second factor (duties Q-05), unless a setting
+# says no.
 SECOND_FACTOR = ADMINISTRATORS | {
     Role.REVIEWER,
     Role.APPROVER,

@@ -51,6 +51,28 @@ def guard(table: str, *, read: Iterable[object] = (), write: Iterable[object] = 
     )
 
 
+def counted(roles: Iterable[object]) -> str:
+    """The condition of a SECURITY DEFINER function that counts rows: in scope, for these roles; all for bulk work.
+
+    Such a function gives numbers alone, also to those who see no row. The log-in role cannot be changed by SQL.
+    """
+    return f"(session_user = 'doudi_job' OR ({IN_SCOPE} AND {role_in(roles)}))"
+
+
+def counting(name: str, arguments: str, columns: str, body: str) -> RunSQL:
+    """A SECURITY DEFINER function of a room that gives numbers: its arguments, the columns it gives, its query."""
+    kinds = ", ".join(part.strip().split(" ", 1)[1] for part in arguments.split(","))
+    return RunSQL(
+        f"""
+        CREATE FUNCTION {name}({arguments}) RETURNS TABLE ({columns})
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ {body} $$;
+        REVOKE EXECUTE ON FUNCTION {name}({kinds}) FROM PUBLIC;
+        GRANT EXECUTE ON FUNCTION {name}({kinds}) TO doudi_app, doudi_job;
+        """,
+        RunSQL.noop,
+    )
+
+
 def append_only(table: str, *, may_change: tuple[str, ...] = ()) -> RunSQL:
     """A table whose rows are never deleted, and changed only in the columns named."""
     names = ", ".join(f"'{name}'" for name in may_change)

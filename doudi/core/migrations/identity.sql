@@ -74,6 +74,17 @@ CREATE POLICY core_deputy_read ON core_deputy FOR SELECT TO doudi_app USING (tru
 CREATE POLICY core_deputy_add ON core_deputy FOR INSERT TO doudi_app WITH CHECK (set_by_id = (SELECT doudi_actor()));
 GRANT INSERT ON core_deputy TO doudi_app;
 
+-- Holidays: everybody counts with them, the system administrator enters them.
+ALTER TABLE core_holiday ENABLE ROW LEVEL SECURITY;
+ALTER TABLE core_holidayyear ENABLE ROW LEVEL SECURITY;
+CREATE POLICY core_holiday_read ON core_holiday FOR SELECT TO doudi_app USING (true);
+CREATE POLICY core_holidayyear_read ON core_holidayyear FOR SELECT TO doudi_app USING (true);
+CREATE POLICY core_holiday_add ON core_holiday FOR INSERT TO doudi_app
+  WITH CHECK ((SELECT doudi_role()) = 'system_admin');
+CREATE POLICY core_holidayyear_add ON core_holidayyear FOR INSERT TO doudi_app
+  WITH CHECK ((SELECT doudi_role()) = 'system_admin');
+GRANT INSERT ON core_holiday, core_holidayyear TO doudi_app;
+
 -- What was asked and answered is the asker's own.
 ALTER TABLE core_request ENABLE ROW LEVEL SECURITY;
 CREATE POLICY core_request_own ON core_request FOR ALL TO doudi_app

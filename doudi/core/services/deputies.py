@@ -1,13 +1,13 @@
 """Deputies while somebody is on leave: the deputy gets a post of its own that stands in for the other."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from doudi.core import actors, audit, clock, requests, scope
 from doudi.core.errors import ActorUnknown, DatesUnusable, DeputyUnfit, NotInScope, ReasonMissing, RoleMissing
 from doudi.core.models import Actor, Deputy, Role
-from doudi.core.services.posts import free_name, refuse_together
+from doudi.core.services.posts import closed, free_name, refuse_together
 from doudi.core.writes import writing
 
 
@@ -30,7 +30,7 @@ def set_deputy(for_id: int, deputy_id: int, first: date, last: date, reason: str
             raise ReasonMissing()
         if last < first or last < clock.today():
             raise DatesUnusable(str(first), str(last))
-        during = DateRange(first, last + timedelta(days=1))
+        during = DateRange(first, last + clock.DAY)
         refuse_together(deputy.user_id or 0, deputy.label, held.role, during)
         post = Actor.objects.create(
             name=free_name(f"{deputy.name}.for.{held.pk}"),
@@ -58,10 +58,7 @@ def end_deputy(post_id: int, *, by: Actor) -> None:
         if held is None:
             raise ActorUnknown(str(post_id))
         _require_own_or_admin(held, by)
-        today = clock.today()
-        lower = post.during.lower
-        # One that has not begun keeps its first day in the books, but as a day of the past.
-        post.during = DateRange(min(lower, today - timedelta(days=1)), today)
+        post.during = closed(post.during, clock.today())
         post.save(update_fields=["during"])
         audit.write(by, "deputy.ended", f"actor {held.pk}", held.division, post=post.pk)
 
@@ -80,7 +77,7 @@ def _require_own_or_admin(held: Actor, by: Actor) -> None:
     if not scope.contains(by.division, held.division):
         raise NotInScope(by.name, held.division)
     if by.role != Role.SECURITY_ADMIN:
-        raise RoleMissing(by.name, str(Role(by.role).label), str(Role.SECURITY_ADMIN.label))
+        raise RoleMissing(by.name, str(Role(by.role).label), str(Role(Role.SECURITY_ADMIN).label))
 
 
 def _fit(held: Actor, deputy: Actor) -> None:

@@ -1,6 +1,6 @@
 """Giving a user a post and ending it: the security administrator's work."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -58,7 +58,7 @@ def end_post(post_id: int, last: date, reason: str, *, by: Actor) -> None:
         require_role(by, Role.SECURITY_ADMIN)
         if not reason.strip():
             raise ReasonMissing()
-        if last < clock.today() - timedelta(days=1):
+        if last < clock.today() - clock.DAY:
             raise DatesUnusable(str(post.during.lower or "—"), str(last))
         _end(post, last)
         through = Actor.objects.filter(deputising__deputy_actor=post) | Actor.objects.filter(stands_in_for=post)
@@ -68,20 +68,23 @@ def end_post(post_id: int, last: date, reason: str, *, by: Actor) -> None:
 
 
 def _end(post: Actor, last: date) -> None:
-    """Close the range; a post that had not begun keeps its first day alone and is over with it."""
-    end = last + timedelta(days=1)
-    if post.during.upper is not None and post.during.upper <= end:
-        return
-    lower = post.during.lower
-    post.during = DateRange(lower, max(end, lower + timedelta(days=1)) if lower else end)
-    post.save(update_fields=["during"])
+    end = last + clock.DAY
+    if post.during.upper is None or post.during.upper > end:
+        post.during = closed(post.during, end)
+        post.save(update_fields=["during"])
+
+
+def closed(during: DateRange, end: date) -> DateRange:
+    """The range, over before a day. One that began that day or later keeps one day before it: no range is empty."""
+    first = during.lower
+    return DateRange(min(first, end - clock.DAY) if first else None, end)
 
 
 def days(first: date, last: date | None) -> DateRange:
     """The range from a first to a last day. Raises DatesUnusable."""
     if last is not None and (last < first or last < clock.today()):
         raise DatesUnusable(str(first), str(last))
-    return DateRange(first, last + timedelta(days=1) if last else None)
+    return DateRange(first, last + clock.DAY if last else None)
 
 
 def refuse_together(user_id: int, label: str, role: str, during: DateRange) -> None:

@@ -20,9 +20,9 @@ def declare(added: list[tuple[str, str]], ended: list[int], *, by: Actor, key: s
         if earlier is not None:
             return int(earlier)
         held = {row.pk: row for row in relatives.declared_by(by, today)}
-        for number in ended:
-            if number in held:
-                _end(held.pop(number))
+        for row_id in ended:
+            if row_id in held:
+                _end(held.pop(row_id))
         known = {bytes(row.id_index) for row in held.values()}
         for relation, index, number in indexed:
             if index not in known:
