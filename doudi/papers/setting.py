@@ -33,7 +33,8 @@ def plain(value: Any, name: str = "") -> Any:
     if isinstance(value, Citation):
         return value.text()
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), field.name) for field in fields(value)}
+        names = [field.name for field in fields(value)] + _sums(type(value))
+        return {each: plain(getattr(value, each), each) for each in names}
     if isinstance(value, date):
         held = {"y": value.year, "m": value.month}
         return held if name.endswith("month") else held | {"d": value.day}
@@ -42,6 +43,11 @@ def plain(value: Any, name: str = "") -> Any:
     if name.endswith("_fen") and value is not None:
         return {"yuan": yuan(value), "daxie": capitals(value)}
     return value
+
+
+def _sums(kind: type) -> list[str]:
+    """The properties of a class that are amounts: sums belong to the data, not to a template."""
+    return [name for name in dir(kind) if name.endswith("_fen") and isinstance(getattr(kind, name, None), property)]
 
 
 def capitals(fen: int) -> str:
