@@ -86,3 +86,13 @@ class TemplateTooSlow(DomainError):
     http_status = 422
     zh = "模板运行超过 {seconds} 秒或占用内存过多，已停止。请检查其中的循环。"
     en = "The template ran for over {seconds} seconds or took too much memory and was stopped. Look at its loops."
+
+
+@dataclass
+class NoWordForm(DomainError):
+    """This paper is printed only; it is not edited by hand."""
+
+    kind: str
+    http_status = 404
+    zh = "文书“{kind}”没有可编辑的 Word 版本，请打印 PDF。"
+    en = "The paper {kind} has no Word form; print the PDF."

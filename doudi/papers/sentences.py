@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from doudi.papers.errors import CodeUnknown
-from doudi.papers.setting import HOUSE
+from doudi.papers.house import HOUSE
 
 LANGUAGES = ("ug", "kk")
 

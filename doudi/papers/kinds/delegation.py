@@ -7,7 +7,7 @@ from doudi.papers import word
 from doudi.papers.citing import Citation
 from doudi.papers.kinds.common import COUNTY, Kind, Office
 
-NOTICE = Citation("新民发〔2022〕63号", "第二条第（四）项", checked=True)
+NOTICE = Citation("新民发〔2022〕63号", "第二部分第（四）项", checked=True)
 
 
 @dataclass(frozen=True)
