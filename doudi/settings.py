@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "doudi.core",
     "doudi.ui",
+    "doudi.papers",
     "doudi.registry",
     "doudi.entitlements",
     "doudi.funds",

@@ -11,7 +11,7 @@ class FontsMissing(DomainError):
 
     files: str
     http_status = 503
-    zh = "打印用字体不全，缺少：{files}。请运行 make setup（需要能访问 npm 软件源），或把这些文件放入 doudi/papers/fonts。"
+    zh = "打印字体缺少：{files}。请运行 make setup（需能访问 npm 软件源），或把文件放入 doudi/papers/fonts。"
     en = "Fonts for printed papers are missing: {files}. Run make setup, or put the files into doudi/papers/fonts."
 
 
@@ -96,3 +96,41 @@ class NoWordForm(DomainError):
     http_status = 404
     zh = "文书“{kind}”没有可编辑的 Word 版本，请打印 PDF。"
     en = "The paper {kind} has no Word form; print the PDF."
+
+
+@dataclass
+class TemplateUnknown(DomainError):
+    """No template has this number."""
+
+    template_id: int
+    http_status = 404
+    zh = "没有编号为 {template_id} 的模板。"
+    en = "There is no template {template_id}."
+
+
+@dataclass
+class TemplateSettled(DomainError):
+    """The template was put in force already."""
+
+    template_id: int
+    zh = "编号为 {template_id} 的模板已经启用，未作改动。"
+    en = "Template {template_id} is in force already; nothing was changed."
+
+
+@dataclass
+class TemplateLong(DomainError):
+    """The template is longer than any form needs."""
+
+    most: int
+    http_status = 413
+    zh = "模板过长：最多 {most} 个字符。"
+    en = "The template is too long: at most {most} characters."
+
+
+@dataclass
+class DocumentMissing(DomainError):
+    """A template rests on a document."""
+
+    http_status = 422
+    zh = "请填写依据文件。"
+    en = "Name the document that the template rests on."

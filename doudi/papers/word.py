@@ -162,7 +162,7 @@ def _run(paragraph: Paragraph, text: str, points: int, font: str = FANGSONG) -> 
     run = paragraph.add_run(text)
     run.font.size = Pt(points)
     run.font.name = "Times New Roman"
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
 def _cell(cell: _Cell, text: str, font: str = FANGSONG) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doudi.papers import word
-from doudi.papers.kinds.common import COUNTY, DAY, Kind, Office
+from doudi.papers.kinds.common import COUNTY, Kind, Office
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ KINDS = (
         ),
         word=(
             word.Title("社会救助审批表"),
+            word.Line("编号：{{ d.number }}", indent=False),
             word.Grid(
                 ("申请人", "{{ d.name }}", "身份证件号码", "{{ d.identity_masked }}"),
                 ("家庭人口", "{{ d.members }}", "村（社区）", "{{ d.village }}"),

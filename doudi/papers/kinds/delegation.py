@@ -12,7 +12,7 @@ NOTICE = Citation("新民发〔2022〕63号", "第二部分第（四）项", che
 
 @dataclass(frozen=True)
 class Delegation:
-    """`limit_fen`: relief.township_limit, inclusive; `filing_days`: clock.relief_filing; `to_day` None: until revoked."""
+    """`limit_fen`: relief.township_limit; `filing_days`: clock.relief_filing; `to_day` None: until revoked."""
 
     issuer: Office
     number: str

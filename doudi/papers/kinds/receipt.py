@@ -54,14 +54,19 @@ KINDS = (
         ),
         word=(
             word.Title("收　条"),
+            word.Line("编号：{{ d.number }}", indent=False),
             word.Line(
-                "今收到{{ d.office.name }}发放的临时救助（决定编号：{{ d.decision }}）："
+                "今收到{{ d.office.name }}发放的临时救助，事由：{{ d.cause }}，决定编号：{{ d.decision }}。"
                 "现金{{ d.cash_fen|yuan }}元（大写：{{ d.cash_fen|daxie }}）。"
             ),
             word.Rows(
-                ("物资名称", "数量", "折价（元）"), "d.goods", ("{{ r.item }}", "{{ r.quantity }}", "{{ r.value_fen|yuan }}")
+                ("物资名称", "数量", "折价（元）"),
+                "d.goods",
+                ("{{ r.item }}", "{{ r.quantity }}", "{{ r.value_fen|yuan }}"),
             ),
             word.Line("合计{{ d.total_fen|yuan }}元（大写：{{ d.total_fen|daxie }}）。"),
+            word.If("d.by_other", "代领：{{ d.by_other }}"),
+            word.Line("领取人：{{ d.name }}"),
             word.Sign("领取人签名（按指印）", "经办人", "证明人", "日期"),
         ),
     ),

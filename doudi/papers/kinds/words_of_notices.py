@@ -10,17 +10,13 @@ _REASONS = (
 )
 _EXPLAINED = word.If("d.explanation", "{{ 'explained'|say(text=d.explanation) }}")
 _BASIS = word.If("d.basis", "{{ 'basis'|say(law=d.basis|map('cited')|join('、')) }}")
-_CONTACT = word.Line(
-    "{{ 'contact'|say(office=d.issuer.name, phone=d.issuer.phone, address=d.issuer.address) }}"
-)
+_CONTACT = word.Line("{{ 'contact'|say(office=d.issuer.name, phone=d.issuer.phone, address=d.issuer.address) }}")
 _REMEDY = (
     word.Line(
         "{{ 'remedy'|say(days=d.remedy.days, months=d.remedy.months, review=d.remedy.review_office,"
         " court=d.remedy.court) }}"
     ),
-    word.Line(
-        "{{ 'remedy_law'|say(review_law=d.remedy.review_law|cited, court_law=d.remedy.court_law|cited) }}"
-    ),
+    word.Line("{{ 'remedy_law'|say(review_law=d.remedy.review_law|cited, court_law=d.remedy.court_law|cited) }}"),
 )
 
 
