@@ -7,8 +7,7 @@ CREATE FUNCTION core_job_defer() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   -- A job runs with the rights of the one who asked: nobody asks in another's name.
-  IF session_user = 'doudi_app' AND NEW.asked_by_id IS DISTINCT FROM
-     (SELECT actor_id FROM core_scope WHERE pid = pg_backend_pid() AND xid = txid_current_if_assigned()) THEN
+  IF session_user = 'doudi_app' AND NEW.asked_by_id IS DISTINCT FROM doudi_actor() THEN
     RAISE EXCEPTION 'doudi: a job is asked for in one''s own name' USING ERRCODE = '42501';
   END IF;
   PERFORM procrastinate_defer_jobs_v1(ARRAY[

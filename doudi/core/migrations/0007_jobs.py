@@ -6,12 +6,13 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import doudi.core.models
+from doudi.core.role_sets import CASE_WRITERS, CASES, MONEY_WRITERS
 from doudi.core.sql import guard
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0004_roles_and_holidays"),
+        ("core", "0006_identity"),
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
 
@@ -75,7 +76,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["division"], name="core_upload_divisio_4d375d_idx")],
             },
         ),
-        guard("core_job"),
-        guard("core_upload"),
+        guard("core_job", read=CASES, write=CASES),
+        guard("core_upload", read=CASES, write=CASE_WRITERS | MONEY_WRITERS),
         migrations.RunSQL(Path(__file__).with_name("jobs.sql").read_text(), migrations.RunSQL.noop),
     ]
