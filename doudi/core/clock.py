@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
-def today() -> date:
-    """The day in Asia/Shanghai."""
-    return datetime.now(ZONE).date()
-
-
 def now() -> datetime:
     """This moment, with the zone."""
     return datetime.now(ZONE)
+
+
+def today() -> date:
+    """The day in Asia/Shanghai."""
+    return now().date()
