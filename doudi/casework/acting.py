@@ -51,13 +51,13 @@ def reasoned(words: str) -> str:
 
 def not_by(case: Case, by: Actor, *verbs: str) -> None:
     """Nobody reviews or decides what they entered themselves. Raises OwnEntry."""
-    own = Event.objects.filter(case=case, verb__in=verbs, actor__in=same_person(by))
+    own = Event.objects.filter(case=case, verb__in=verbs, actor__in=posts_of(by))
     if own.exists():
         raise OwnEntry(by.label)
 
 
-def same_person(by: Actor) -> list[int]:
-    """The posts of the person behind an actor."""
+def posts_of(by: Actor) -> list[int]:
+    """The posts of the person behind an actor: whoever entered something in one post does not decide it in another."""
     if by.user_id is None:
         return [by.pk]
     return list(Actor.objects.filter(user_id=by.user_id).values_list("pk", flat=True))

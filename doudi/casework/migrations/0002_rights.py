@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
+from doudi.core.role_sets import CASE_WRITERS, CASES
 from doudi.core.sql import append_only, guard
 
 SQL = (Path(__file__).parent / "rights.sql").read_text(encoding="utf-8")
@@ -32,9 +33,9 @@ MOVING = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0001_initial"), ("core", "0004_roles_and_holidays")]
+    dependencies = [("casework", "0001_initial"), ("core", "0006_identity"), ("registry", "0003_roles")]
     operations = [
-        *(guard(f"casework_{table}") for table in TABLES),
+        *(guard(f"casework_{table}", read=CASES, write=CASE_WRITERS) for table in TABLES),
         *(append_only(f"casework_{table}") for table in FROZEN),
         *(append_only(f"casework_{table}", may_change=columns) for table, columns in MOVING.items()),
         migrations.RunSQL(SQL, migrations.RunSQL.noop),

@@ -1,7 +1,7 @@
 """An appeal against a decision: a case of its own, decided by people who had no part in the first (A-18)."""
 
 from doudi.casework import clocks
-from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, reach, reasoned, same_person, seen, written
+from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, posts_of, reach, reasoned, seen, written
 from doudi.casework.errors import CaseUnknown
 from doudi.casework.models import Case, Decision, Event, Kind, Level, Notice, Origin, State
 from doudi.casework.proposals import propose
@@ -54,7 +54,7 @@ def decide_appeal(case_id: int, uphold: bool, reason: str, *, by: Actor, version
         case = seen(case_id, by, version, Role.APPROVER)
         first = Decision.objects.select_related("case").get(pk=case.about_decision_id)
         not_by(case, by, "opened")
-        if Event.objects.filter(case=first.case, actor__in=same_person(by)).exists():
+        if Event.objects.filter(case=first.case, actor__in=posts_of(by)).exists():
             raise OwnEntry(by.label)
         at(case, State.SUBMITTED)
         decision = _answered(case, first, uphold, reasoned(reason), by)
