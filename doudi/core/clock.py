@@ -1,9 +1,10 @@
 """Now and today, in the time zone of the offices."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
+DAY = timedelta(days=1)
 
 
 def today() -> date:

@@ -138,6 +138,42 @@ class Stale(DomainError):
 
 
 @dataclass
+class ReasonMissing(DomainError):
+    """A reason has to be given."""
+
+    zh = "须写明理由。"
+    en = "Give a reason."
+
+
+@dataclass
+class DatesUnusable(DomainError):
+    """A range of days is empty or lies in the past."""
+
+    first: str
+    last: str
+    zh = "起止日期 {first} 至 {last} 不成立：止期须不早于起期，也不能早于今天。"
+    en = "The days {first} to {last} are no range: the last must not lie before the first, nor before today."
+
+
+@dataclass
+class PostsApart(DomainError):
+    """One user would hold two of the three administrators, or an administrator and another role."""
+
+    label: str
+    zh = "系统、安全、审计三员须分设，也不得兼任业务岗位：“{label}”在同一时期已有其他角色的岗位。"
+    en = "The three administrators are apart and hold no other role: {label} holds another post in that time."
+
+
+@dataclass
+class DeputyUnfit(DomainError):
+    """The deputy is the person themself, or the post is a deputy's or not in force."""
+
+    label: str
+    zh = "不能由“{label}”代理：代理人须是他人，岗位须有效，且代理岗位不得再转托。"
+    en = "{label} cannot stand in: a deputy is another person, both posts are in force, and a deputy sets no deputy."
+
+
+@dataclass
 class KeyReused(DomainError):
     """The same request key came with another body."""
 

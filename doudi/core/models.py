@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 LEVELS = {2: "region", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
@@ -59,18 +60,87 @@ class Role(models.TextChoices):
     AUDIT_ADMIN = "audit_admin", "审计管理员"
 
 
+def always() -> DateRange:
+    """From when is not known, until further notice."""
+    return DateRange(None, None)
+
+
 class Actor(models.Model):
-    """Somebody who acts: a name for the log, a role and a division."""
+    """Somebody who acts in a post: a role in a division for as long as `during` says (from, until before).
+
+    One user may hold several posts; a session acts in one. A post that stands in for another belongs to the deputy.
+    The database refuses two of the three administrators, or an administrator and any other role, on one user at a time.
+    """
 
     name = models.CharField(max_length=40, unique=True)
     label = models.CharField(max_length=40)
     role = models.CharField(max_length=20, choices=Role.choices)
     division = DivisionCode()
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
-    active = models.BooleanField(default=True)
+    during = DateRangeField(default=always)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    stands_in_for = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="deputy_posts")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(during__isempty=False), name="actor_during_not_empty")]
 
     def __str__(self) -> str:
         return f"{self.label}（{self.name}）"
+
+
+class Deputy(models.Model):
+    """Why and by whom a deputy was set; the post that it gave says whose, for whom and when."""
+
+    post = models.OneToOneField(Actor, on_delete=models.PROTECT, related_name="deputising")
+    deputy_actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    set_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="deputy_says_why")]
+
+
+class Declaration(models.Model):
+    """An official's declaration of near relatives: each January, and when something changes (duties N-02)."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    year = models.SmallIntegerField()
+    relatives = models.SmallIntegerField(help_text="how many were declared")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["actor", "year"])]
+
+
+class Relative(models.Model):
+    """A near relative that an official declared, or the official.
+
+    Purpose: that nobody handles a relative's case (rulebook A-14, duties N-02), and nothing else. Kept while the
+    official is in post and three years after. No name is stored; the number is sealed, and the official alone sees
+    it, masked.
+    """
+
+    class Relation(models.TextChoices):
+        """民法典 第一千零四十五条, and the official."""
+
+        SELF = "self", "本人"
+        SPOUSE = "spouse", "配偶"
+        PARENT = "parent", "父母"
+        CHILD = "child", "子女"
+        SIBLING = "sibling", "兄弟姐妹"
+        GRANDPARENT = "grandparent", "祖父母、外祖父母"
+        GRANDCHILD = "grandchild", "孙子女、外孙子女"
+
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    relation = models.CharField(max_length=12, choices=Relation.choices)
+    id_index = models.BinaryField(help_text="blind index of the citizen ID: 32 bytes")
+    id_sealed = models.BinaryField()
+    during = DateRangeField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["id_index"]), models.Index(fields=["actor"])]
+        constraints = [models.CheckConstraint(condition=Q(during__isempty=False), name="relative_during_not_empty")]
 
 
 class Request(models.Model):

@@ -30,6 +30,15 @@ def reading(by: Actor) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def at_the_door(user_id: int) -> Iterator[None]:
+    """A transaction that reaches the log-in of one user alone (0: of nobody): signing in, and the list of sessions."""
+    with transaction.atomic(durable=True):
+        if connection.settings_dict["USER"] == dsn.APP:
+            scope.enter(scope.door(user_id))
+        yield
+
+
 def _enter(by: Actor) -> None:
     if connection.settings_dict["USER"] == dsn.APP:
         scope.enter(scope.of(by))

@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from doudi.core import audit
+from doudi.core import actors, audit, clock
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.writes import reading, writing
-from doudi.web import access, headers, language
+from doudi.ui import language
+from doudi.web import access, headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD")
@@ -34,7 +35,7 @@ class ScopeMiddleware:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        actor = Actor.objects.filter(user=request.user, active=True).first()
+        actor = next(iter(actors.posts_of(request.user.pk, clock.today())), None)
         if actor is None:
             return render(request, "web/no_post.html", status=403)
         request.actor = actor

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doudi.core.models import Actor
+from doudi.core.role_sets import COUNTS
 from doudi.funds.models import Campaign
 from doudi.web import access
 from doudi.web.queries import campaigns, imports
@@ -41,6 +42,8 @@ class Desk:
 def desk(actor: Actor, today: date) -> Desk:
     """The desk of an actor: the newest three campaigns, imports and undecided households in scope."""
     found = Desk([], [], [])
+    if actor.role not in COUNTS:
+        return found
     cases = access.sees_cases(actor)
     running = campaigns.newest()[:CAMPAIGNS]
     totals = campaigns.totals(running)

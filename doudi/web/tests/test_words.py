@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from doudi.core.models import Role
 from doudi.funds.models.campaigns import Held, Kind, Level
 from doudi.registry.models import Difference, Status
-from doudi.web import words
+from doudi.ui import words
 
 DOUDI = Path(__file__).parents[2]
 SOURCES = sorted(DOUDI.glob("*/locale/en/LC_MESSAGES/django.po"))

@@ -10,7 +10,8 @@ from doudi.core import clock, scope
 from doudi.funds.models import Campaign
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
-from doudi.web import access, ask, mending
+from doudi.ui import ask
+from doudi.web import access, mending
 from doudi.web.queries import campaigns as queries
 from doudi.web.queries import places
 

@@ -1,11 +1,10 @@
-"""The writes of the core: actors."""
-
-from django.db import transaction
+"""Adding somebody who acts by commands and has no log-in."""
 
 from doudi.core import audit, clock, divisions, scope
 from doudi.core.actors import require_role
 from doudi.core.errors import ActorExists, RoleUnknown
 from doudi.core.models import Actor, Role
+from doudi.core.writes import writing
 
 
 def add_actor(name: str, label: str, role: str, division: str, *, by: Actor) -> Actor:
@@ -13,7 +12,7 @@ def add_actor(name: str, label: str, role: str, division: str, *, by: Actor) -> 
 
     Raises, first match wins: NotInScope, RoleMissing, DivisionUnknown, RoleUnknown, ActorExists.
     """
-    with transaction.atomic(durable=True):
+    with writing(by):
         scope.require(by, division)
         require_role(by, Role.OPERATOR)
         place = divisions.find(division, clock.today())
