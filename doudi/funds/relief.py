@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Sum
 
 from doudi.core import clock, scope
+from doudi.core.actors import same_person
 from doudi.core.models import Actor
 from doudi.core.working_days import calendar
 from doudi.funds import ledger
@@ -156,7 +157,7 @@ def give(
 
 def require_two(staff: tuple[Actor, Actor] | None) -> None:
     """Raises TwoStaffNeeded unless two different people hand it over (duties J-06)."""
-    if staff is None or staff[0].pk == staff[1].pk:
+    if staff is None or same_person(*staff):
         raise TwoStaffNeeded()
 
 

@@ -164,10 +164,6 @@ CREATE TRIGGER funds_transfer_confirmed_once BEFORE UPDATE ON funds_transfer
 CREATE TRIGGER funds_reservecount_confirmed_once BEFORE UPDATE ON funds_reservecount
   FOR EACH ROW EXECUTE FUNCTION funds_confirmed_once();
 
--- A township sees the journals of its own reserve, though some are the county's entries.
-CREATE POLICY funds_journal_of_reserve ON funds_journal FOR SELECT TO doudi_app
-  USING (reserve_id IN (SELECT id FROM funds_reserve));
-
 -- What the pages write. UPDATE (id) is the right to lock a row: a change is refused by the append-only trigger.
 GRANT INSERT ON funds_reserve, funds_journal, funds_posting, funds_grant, funds_grantend, funds_reliefpayment,
   funds_transfer, funds_accounting, funds_verdict, funds_topup, funds_topupline, funds_reservecount TO doudi_app;

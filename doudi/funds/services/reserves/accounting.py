@@ -48,7 +48,7 @@ def judge(payment: int, outcome: str, *, accounting: int, by: Actor, reason: str
     with writing(by):
         held = locked(payment, by=by)
         waiting = _waiting(held)
-        require(by, FINANCE, held.actor_id, waiting.actor_id if waiting else None)
+        require(by, FINANCE, held.actor, waiting.actor if waiting else None)
         if waiting is not None:
             require_seen(accounting, waiting.pk)
         _require_state(held, PAID)

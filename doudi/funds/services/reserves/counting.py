@@ -67,7 +67,7 @@ def confirm_count(number: int, *, by: Actor) -> ReserveCount:
         if found is None:
             raise CountUnknown(number)
         reserve.locked(found.division, by=by)
-        require(by, (*TOWNSHIP, *COUNTY), found.counted_by_id)
+        require(by, (*TOWNSHIP, *COUNTY), found.counted_by)
         if not ReserveCount.objects.filter(pk=number, confirmed_by=None).update(confirmed_by=by, confirmed_at=Now()):
             raise CountUnknown(number)
         audit.write(by, "reserve.count_confirmed", f"count {number}", found.division)

@@ -63,7 +63,7 @@ def confirm_transfer(number: int, *, by: Actor) -> Transfer:
         if found is None:
             raise TransferUnknown(number)
         scope.require(by, found.division)
-        require(by, COUNTY, found.drawn_by_id)
+        require(by, COUNTY, found.drawn_by)
         if found.confirmed_by_id is not None:
             raise TransferUnknown(number)
         for grant in _owed(found.division, found.grants):

@@ -24,7 +24,7 @@ def reverse(payment: int, *, reason: str, by: Actor) -> ReliefPayment:
     """
     with writing(by):
         held = locked(payment, by=by)
-        require(by, OFFICIALS, held.actor_id)
+        require(by, OFFICIALS, held.actor)
         if held.state != ReliefPayment.State.PAID:
             raise PaymentElsewhere(held.pk, str(ReliefPayment.State(held.state).label))
         if not reason.strip():

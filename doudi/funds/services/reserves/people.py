@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from doudi.core.actors import require_role
+from doudi.core.actors import require_role, same_person
 from doudi.core.errors import OwnEntry, Stale
 from doudi.core.models import Actor, Role
 
@@ -13,10 +13,10 @@ FINANCE = (Role.FINANCE,)
 COUNTY = (*CIVIL_AFFAIRS, *FINANCE)
 
 
-def require(by: Actor, roles: tuple[Any, ...], *entered_by: int | None) -> None:
-    """Raises RoleMissing unless the actor has one of the roles, OwnEntry if one of the entries is the actor's own."""
+def require(by: Actor, roles: tuple[Any, ...], *entered_by: Actor | None) -> None:
+    """Raises RoleMissing unless the actor has one of the roles, OwnEntry if the same person made one of the entries."""
     require_role(by, *roles)
-    if by.pk in entered_by:
+    if any(same_person(by, other) for other in entered_by):
         raise OwnEntry(by.name)
 
 

@@ -51,7 +51,7 @@ def agree_top_up(topup: int, *, version: int, by: Actor) -> TopUp:
     """
     with writing(by):
         held = _locked(topup, by)
-        require(by, CIVIL_AFFAIRS, held.sent_by_id)
+        require(by, CIVIL_AFFAIRS, held.sent_by)
         _require(held, version, SENT)
         _move(held, TopUp.State.AGREED, agreed_by=by, agreed_on=clock.today())
         audit.write(by, "topup.agreed", f"topup {held.pk}", held.division)
@@ -65,7 +65,7 @@ def refuse_top_up(topup: int, *, version: int, reason: str, by: Actor) -> TopUp:
     """
     with writing(by):
         held = _locked(topup, by)
-        require(by, COUNTY, held.sent_by_id)
+        require(by, COUNTY, held.sent_by)
         _require(held, version, SENT, AGREED)
         if not reason.strip():
             raise WhyMissing()
@@ -83,7 +83,7 @@ def top_up(topup: int, *, version: int, by: Actor) -> TopUp:
     """
     with writing(by):
         held = _locked(topup, by)
-        require(by, FINANCE, held.sent_by_id, held.agreed_by_id)
+        require(by, FINANCE, held.sent_by, held.agreed_by)
         _require(held, version, AGREED)
         counts.require_no_difference(held.reserve)
         reserve.require_room(held.reserve, held.asked_fen)

@@ -7,29 +7,21 @@ import django.db.models.functions.datetime
 from django.db import migrations, models
 
 import doudi.core.models
-from doudi.core.sql import append_only, guard
+from doudi.core.models import Role
+from doudi.core.role_sets import CASES, COUNTS, MONEY_WRITERS
+from doudi.core.sql import append_only, guard, role_in
 
-GUARDED = (
-    "reserve",
-    "reservebalance",
-    "grant",
-    "grantend",
-    "transfer",
-    "reliefpayment",
-    "accounting",
-    "verdict",
-    "topup",
-    "topupline",
-    "reservecount",
-)
+OF_PEOPLE = ("grant", "grantend", "reliefpayment", "accounting", "topupline")
+# Sums of a township and requests of officials: nobody in need is in them.
+OF_SUMS = ("reserve", "reservebalance", "topup", "transfer", "reservecount")
 FROZEN = ("reserve", "grant", "grantend", "accounting", "verdict", "topupline")
 TOPUP = ("state", "version", "asked_fen", "sent_by_id", "sent_on", "pay_by", "agreed_by_id", "agreed_on")
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0004_roles_and_holidays"),
-        ("funds", "0001_initial"),
+        ("core", "0006_identity"),
+        ("funds", "0002_roles"),
     ]
 
     operations = [
@@ -645,7 +637,9 @@ class Migration(migrations.Migration):
                 name="verdict_says_why",
             ),
         ),
-        *(guard(f"funds_{table}") for table in GUARDED),
+        *(guard(f"funds_{table}", read=CASES, write=MONEY_WRITERS) for table in OF_PEOPLE),
+        *(guard(f"funds_{table}", read=COUNTS, write=MONEY_WRITERS) for table in OF_SUMS),
+        guard("funds_verdict", read=CASES, write={Role.FINANCE}),
         *(append_only(f"funds_{table}") for table in FROZEN),
         append_only("funds_reservebalance", may_change=("balance_fen",)),
         append_only("funds_reliefpayment", may_change=("state",)),
@@ -653,4 +647,10 @@ class Migration(migrations.Migration):
         append_only("funds_transfer", may_change=("confirmed_by_id", "confirmed_at")),
         append_only("funds_reservecount", may_change=("confirmed_by_id", "confirmed_at")),
         migrations.RunSQL(Path(__file__).with_name("reserve.sql").read_text(), migrations.RunSQL.noop),
+        # A township sees the journals of its own reserve, though some are the county's entries.
+        migrations.RunSQL(
+            f"""CREATE POLICY funds_journal_of_reserve ON funds_journal FOR SELECT TO doudi_app
+            USING (reserve_id IN (SELECT id FROM funds_reserve) AND {role_in(COUNTS)})""",
+            migrations.RunSQL.noop,
+        ),
     ]
