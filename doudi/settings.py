@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "doudi.registry",
     "doudi.entitlements",
     "doudi.funds",
+    "doudi.casework",
     "doudi.web",
 ]
 MIDDLEWARE = [
