@@ -19,11 +19,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "procrastinate.contrib.django",
     "doudi.core",
     "doudi.ui",
+    "doudi.papers",
     "doudi.registry",
     "doudi.entitlements",
     "doudi.funds",
+    "doudi.casework",
     "doudi.web",
 ]
 MIDDLEWARE = [
@@ -65,6 +68,9 @@ LOCALE_PATHS = sorted(Path(__file__).parent.glob("*/locale"))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# The worker finds the jobs of each room by itself; the pages and the commands need none of them.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 STATIC_URL = "static/"
 STATIC_ROOT = home.folder() / "static"
