@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from doudi.casework import pages as casework
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASES, COUNTS
 
@@ -25,6 +26,7 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    **casework.PAGES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

@@ -80,6 +80,8 @@ def _decided(case: Case, outcome: Any, words: str, codes: list[str], by: Actor) 
         decided_on=clock.today(),
     )  # fmt: skip
     end_statuses(case, decision, by)
+    asked = Review.objects.filter(case=case, decision__isnull=True).exclude(result=Review.Result.UNCHANGED)
+    asked.update(decision=decision)
     if stops:
         case.state, case.ended_on = State.ENDED, clock.today()
         clocks.meet_all(case)

@@ -16,7 +16,7 @@ from doudi.entitlements.queries import Current, current, explain_household
 from doudi.registry.models import Household
 from doudi.ui import ask, language, masks, records
 from doudi.units.months import first_of
-from doudi.web import facts
+from doudi.web import access, facts
 from doudi.web.queries import households, owed, places, record
 
 
@@ -52,6 +52,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "names": names,
         "due": [shown_due(one, names) for one in current(held.pk, month)],
         "owed": owed.of_household(held.pk),
+        "may_open": access.may_open(request.actor, "casework:open"),
         **reasons(held.pk, month, request.actor),
     }
     return render(request, "web/household.html", context)
