@@ -122,13 +122,13 @@ def _store_all(book: Book, found: list[ReadHousehold], source: Source, by: Actor
     counts = {"households": 0, "people": 0, "changed": 0}
     good = sum(not household.faulty for household in found)
     done = 0
-    for chunk in _chunks(found):
+    for staged in map(stage.ready, _chunks(found)):
         with transaction.atomic(durable=True):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-            stored = chunks.store(cursor, chunk, source, low, high)
+            stored = chunks.store(cursor, staged, source, low, high)
         for name, number in stored.items():
             counts[name] += number
-        done += len(chunk)
+        done += len(staged.chunk)
         progress("store", done, good)
     return counts
 
