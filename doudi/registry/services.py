@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from psycopg import Cursor
 
-from doudi.core import audit, clock, divisions, keys, scope
+from doudi.core import audit, clock, divisions, garbage, keys, scope
 from doudi.core.actors import require_role
 from doudi.core.models import Actor, Division, Role
 from doudi.registry.importing import places, rejects
@@ -56,6 +56,7 @@ class Imported:
         return 3 if self.rejected_rows else 0
 
 
+@garbage.paused()
 def import_file(
     path: Path,
     division: str,
