@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PART ?= all
+FONTS := doudi/papers/fonts/LICENSE_FONT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run demo test check bench lock clean
@@ -20,27 +21,35 @@ help:  ## show this help
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-setup: .venv/base  ## make .venv, with the command .venv/bin/doudi
+.venv/words: .venv/base tools/compile_words.py $(wildcard doudi/*/locale/en/LC_MESSAGES/django.po)
+	@$(BIN)/python tools/compile_words.py
+	@touch $@
 
-setup-dev: .venv/dev  ## the same with what tests and checks need
+$(FONTS): .venv/base tools/get_fonts.py tools/fonts/package-lock.json
+	@$(BIN)/python tools/get_fonts.py
+	@touch $@
 
-run: .venv/base  ## set up, pay a synthetic county, serve the site at http://127.0.0.1:8000
+setup: .venv/words $(FONTS)  ## make .venv, with the command .venv/bin/doudi
+
+setup-dev: .venv/dev .venv/words $(FONTS)  ## the same with what tests and checks need
+
+run: .venv/words $(FONTS)  ## set up, pay a synthetic county, serve the site at http://127.0.0.1:8000
 	@$(BIN)/doudi demo
 	@$(BIN)/doudi serve
 
-demo: .venv/base  ## the same without serving
+demo: .venv/words $(FONTS)  ## the same without serving
 	@$(BIN)/doudi demo
 
 .venv/browser/fonts.conf: .venv/dev tools/get_browser.py tools/browser/package-lock.json
 	@$(BIN)/python tools/get_browser.py
 
-test: .venv/dev .venv/browser/fonts.conf  ## run every test
+test: .venv/dev .venv/words $(FONTS) .venv/browser/fonts.conf  ## run every test
 	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev  ## measure: make bench PART=decide|database|import|explain (default all)
+bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain (default all)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench $(PART)
 
@@ -50,4 +59,4 @@ lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-dev.lock pyproject.toml requirements.in -o requirements-bench.lock
 
 clean:  ## take away what make made (not the data in var/)
-	rm -rf .venv
+	rm -rf .venv doudi/papers/fonts

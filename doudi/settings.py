@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django.contrib.messages import constants
+
 from doudi.core import home, keys
 from doudi.core.dsn import django_database
 
@@ -16,10 +18,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
+    "procrastinate.contrib.django",
     "doudi.core",
+    "doudi.ui",
+    "doudi.papers",
     "doudi.registry",
     "doudi.entitlements",
     "doudi.funds",
+    "doudi.casework",
     "doudi.web",
 ]
 MIDDLEWARE = [
@@ -45,6 +52,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "doudi.web.navigation.entries",
             ],
         },
     }
@@ -56,14 +64,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [Path(__file__).parent / "web" / "locale"]
+LOCALE_PATHS = sorted(Path(__file__).parent.glob("*/locale"))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+# The worker finds the jobs of each room by itself; the pages and the commands need none of them.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+
 STATIC_URL = "static/"
 STATIC_ROOT = home.folder() / "static"
 WHITENOISE_USE_FINDERS = True
+# Every template names a file with its hash (doudi.ui.static_files), so each may be kept.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"."
+STORAGES = {"staticfiles": {"BACKEND": "doudi.ui.static_files.HashedStorage"}}
+# In a signed cookie: a page that is read writes nothing.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_TAGS = {constants.SUCCESS: "good", constants.WARNING: "soon", constants.ERROR: "late", constants.INFO: ""}
 LOGIN_URL = "web:login"
 LOGIN_REDIRECT_URL = "web:home"
 SESSION_COOKIE_HTTPONLY = True

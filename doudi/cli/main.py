@@ -14,9 +14,11 @@ COMMANDS = {
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),
     "policy": ("doudi.cli.policy:policy", "政策规则：检验、解释、图 / rules: check, explain, graph"),
     "synth": ("doudi.cli.synth:synth", "生成模拟县 / write a synthetic county"),
+    "papers": ("doudi.cli.papers:papers", "文书样张 / the papers that can be printed"),
     "actors": ("doudi.cli.actors:actors", "经办人 / those who act"),
     "demo": ("doudi.cli.demo:demo", "演示：全流程 / the whole job on a synthetic county"),
     "serve": ("doudi.cli.serve:serve", "启动网站 / serve the site"),
+    "work": ("doudi.cli.work:work", "执行后台任务 / do what pages ask for"),
     "backup": ("doudi.cli.backup:backup", "备份 / back up database and files"),
     "restore": ("doudi.cli.backup:restore", "恢复 / restore a backup"),
 }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from doudi.units.fen import yuan
+
 
 class DomainError(Exception):
     """Something that a person can put right. `zh` and `en` are its words, filled from its fields."""
@@ -13,8 +15,9 @@ class DomainError(Exception):
     http_status: ClassVar[int] = 409
 
     def words(self, lang: str = "zh") -> str:
-        """One sentence in the reader's language."""
-        return (self.zh if lang.startswith("zh") else self.en).format(**vars(self))
+        """One sentence in the reader's language; a field that ends with _fen is shown in yuan."""
+        facts = {name: yuan(value) if name.endswith("_fen") else value for name, value in vars(self).items()}
+        return (self.zh if lang.startswith("zh") else self.en).format(**facts)
 
     def __str__(self) -> str:
         return self.words()
@@ -112,6 +115,62 @@ class RoleMissing(DomainError):
     http_status = 403
     zh = "经办人“{actor}”的角色是{role}，此操作需要{needed}。"
     en = "{actor} has the role {role}; this needs {needed}."
+
+
+@dataclass
+class OwnEntry(DomainError):
+    """Nobody reviews, confirms or approves what they entered themselves."""
+
+    actor: str
+    http_status = 403
+    zh = "“{actor}”是本事项的录入人，不能自己审核、确认或审批。须由另一人办理。"
+    en = "{actor} entered this and cannot review, confirm or approve it: somebody else must."
+
+
+@dataclass
+class Stale(DomainError):
+    """What the person saw has changed since: nothing is decided on what nobody saw."""
+
+    seen: int
+    now: int
+    zh = "您看到的是第 {seen} 版，现为第 {now} 版：内容已被他人更改，未作任何处理。请看过新内容后再办。"
+    en = "You saw version {seen}, it is version {now} now: somebody changed it, nothing was done. Look again."
+
+
+@dataclass
+class ReasonMissing(DomainError):
+    """A reason has to be given."""
+
+    zh = "须写明理由。"
+    en = "Give a reason."
+
+
+@dataclass
+class DatesUnusable(DomainError):
+    """A range of days is empty or lies in the past."""
+
+    first: str
+    last: str
+    zh = "起止日期 {first} 至 {last} 不成立：止期须不早于起期，也不能早于今天。"
+    en = "The days {first} to {last} are no range: the last must not lie before the first, nor before today."
+
+
+@dataclass
+class PostsApart(DomainError):
+    """One user would hold two of the three administrators, or an administrator and another role."""
+
+    label: str
+    zh = "系统、安全、审计三员须分设，也不得兼任业务岗位：“{label}”在同一时期已有其他角色的岗位。"
+    en = "The three administrators are apart and hold no other role: {label} holds another post in that time."
+
+
+@dataclass
+class DeputyUnfit(DomainError):
+    """The deputy is the person themself, or the post is a deputy's or not in force."""
+
+    label: str
+    zh = "不能由“{label}”代理：代理人须是他人，岗位须有效，且代理岗位不得再转托。"
+    en = "{label} cannot stand in: a deputy is another person, both posts are in force, and a deputy sets no deputy."
 
 
 @dataclass

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from doudi.core.load_holidays import load_holidays
 from doudi.core.models import LEVELS, Actor, Division, Role
 from doudi.core.scope import full_code, significant
 
@@ -14,12 +15,11 @@ OPERATOR = "operator"
 
 
 def load_first_data() -> None:
-    """Load the divisions and the operator where they are missing. Running it again changes nothing."""
-    if Actor.objects.filter(name=OPERATOR).exists():
-        return
+    """Load divisions, operator and holidays where they are missing. Running it again changes nothing."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(63202209)")
+        load_holidays()
         if Actor.objects.filter(name=OPERATOR).exists():
             return
         _load_divisions()

@@ -43,18 +43,24 @@ def contains(outer: str, inner: str) -> bool:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose eyes: actor, role and the range of codes."""
+    """Whose eyes: actor, role, the range of codes, and the user behind (0: none)."""
 
     actor_id: int
     role: str
     low: str
     high: str
+    user_id: int = 0
 
 
 def of(actor: Actor) -> Scope:
     """The scope of an actor."""
     low, high = code_range(actor.division)
-    return Scope(actor.pk, actor.role, low, high)
+    return Scope(actor.pk, actor.role, low, high, actor.user_id or 0)
+
+
+def door(user_id: int) -> Scope:
+    """The scope of somebody who signs in or has just done so: their own log-in (0: an unknown name), no division."""
+    return Scope(0, "door", "", "", user_id)
 
 
 def require(actor: Actor, code: str) -> None:
@@ -80,5 +86,5 @@ def enter(scope: Scope) -> None:
 def token(scope: Scope, backend_pid: int) -> str:
     """A token for one backend, signed with a key that the page's database role cannot read."""
     expires = int(time.time()) + TOKEN_SECONDS
-    text = f"{scope.actor_id}|{scope.role}|{scope.low}|{scope.high}|{backend_pid}|{expires}"
+    text = f"{scope.actor_id}|{scope.role}|{scope.low}|{scope.high}|{scope.user_id}|{backend_pid}|{expires}"
     return f"{text}|{hmac.new(keys.load().derive('scope'), text.encode(), 'sha256').hexdigest()}"

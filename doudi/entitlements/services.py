@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from doudi.core import audit, divisions, scope
+from doudi.core.actors import same_person
 from doudi.core.models import Actor, Parameter
 from doudi.entitlements import extent, parameters, versions, writing
 from doudi.entitlements.deciding import Pass, decide_groups
@@ -127,7 +128,7 @@ def set_parameter(
     with transaction.atomic(durable=True):
         scope.require(by, division)
         scope.require(approved_by, division)
-        if by.pk == approved_by.pk:
+        if same_person(by, approved_by):
             raise SamePerson(by.name)
         place = divisions.find(division, from_month)
         if not document.strip():

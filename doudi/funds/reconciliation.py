@@ -26,13 +26,11 @@ class Check:
 def reconciliation(campaign: Campaign) -> list[Check]:
     """The checks that the database alone answers: people due, payables, attempts, batches, ledger."""
     book = _ledger(campaign)
-    tries = _attempts(campaign)
-    owed = _one("SELECT sum(amount_fen) FROM funds_payable WHERE campaign_id = %(campaign)s", campaign)
-    people = _one(
-        "SELECT count(*) FROM funds_rollline WHERE campaign_id = %(campaign)s AND payable_id IS NOT NULL", campaign
-    )
+    tries = dict(sql.rows("SELECT what, fen FROM funds_sums(%(campaign)s)", {"campaign": campaign.pk}))
+    owed = tries.pop("owed")
     townships = queries.by_township(campaign)
-    batches = _one("SELECT sum(total_fen) FROM funds_batch WHERE campaign_id = %(campaign)s", campaign)
+    people = sum(t.due + t.gone for t in townships)
+    batches = sum(Batch.objects.filter(campaign=campaign).values_list("total_fen", flat=True))
     gone = tries.get("sent", 0) + tries.get("paid", 0)
     return [
         Check("应发人数×标准 = 应付款", "people due x amount = payables", people * campaign.amount_fen, owed),
@@ -63,18 +61,8 @@ def of_files(campaign: Campaign) -> list[Check]:
     return checks
 
 
-def _one(statement: str, campaign: Campaign) -> int:
-    return int(sql.rows(statement, {"campaign": campaign.pk})[0][0] or 0)
-
-
 def _ledger(campaign: Campaign) -> dict[str, int]:
     """Balance by account: debits above zero."""
     statement = """SELECT p.account, sum(p.amount_fen) FROM funds_posting p
         JOIN funds_journal j ON j.id = p.journal_id WHERE j.campaign_id = %(campaign)s GROUP BY 1"""
     return {account: int(fen) for account, fen in sql.rows(statement, {"campaign": campaign.pk})}
-
-
-def _attempts(campaign: Campaign) -> dict[str, int]:
-    statement = """SELECT a.state, sum(a.amount_fen) FROM funds_attempt a
-        JOIN funds_batch b ON b.id = a.batch_id WHERE b.campaign_id = %(campaign)s GROUP BY 1"""
-    return {state: int(fen) for state, fen in sql.rows(statement, {"campaign": campaign.pk})}

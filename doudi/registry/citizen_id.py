@@ -62,8 +62,3 @@ def _proposal(fifteen: str, today: date) -> str:
 def birth_date(number: str) -> date:
     """The birth date inside a number of 18. Raises ValueError when it is no date."""
     return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-
-
-def masked(number: str) -> str:
-    """How an ID is shown: 653101********1234."""
-    return f"{number[:6]}{'*' * max(len(number) - 10, 0)}{number[-4:]}"

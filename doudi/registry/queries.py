@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from doudi.core import keys
 from doudi.core.scope import code_range
-from doudi.registry.citizen_id import masked as masked_id
 from doudi.registry.models import Difference, Household, Membership, Person, Source, Status
+from doudi.ui import masks
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class HouseholdInMonth:
 
 def masked(person: Person) -> str:
     """The person's ID as it is shown: 653101********1234."""
-    return masked_id(keys.load().decrypt(person.id_sealed))
+    return masks.citizen_id(keys.load().decrypt(person.id_sealed))
 
 
 def in_force(month: date) -> Q:

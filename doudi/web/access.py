@@ -2,32 +2,32 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from doudi.core.models import Actor, Role
+from doudi.core.role_sets import CASES, COUNTS
 
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
-# Those whose work is with single families. Supervisors see counts; the operator sees no case data.
-CASES: Roles = frozenset({Role.CLERK, Role.APPROVER, Role.FINANCE, Role.AUDITOR})
 
 PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
-    "web:divisions": EVERYBODY,
-    "web:division": EVERYBODY,
+    "web:divisions": COUNTS,
+    "web:division": COUNTS,
     "web:households": CASES,
     "web:household": CASES,
     "web:slip": CASES,
-    "web:campaigns": EVERYBODY,
-    "web:campaign": EVERYBODY,
+    "web:campaigns": COUNTS,
+    "web:campaign": COUNTS,
     "web:campaign_list": CASES,
     "web:parameters": EVERYBODY,
     "web:rules": EVERYBODY,
     "web:rules_graph": EVERYBODY,
-    "web:imports": EVERYBODY,
+    "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    # Invented content only: anybody may see what a page is made of.
+    "ui:gallery": EVERYBODY,
+    "ui:gallery_progress": EVERYBODY,
 }
 
 
@@ -39,8 +39,3 @@ def may_open(actor: Actor, page: str) -> bool:
 def sees_cases(actor: Actor) -> bool:
     """Whether an actor may see single families at all (links to them are left out otherwise)."""
     return actor.role in CASES
-
-
-def opened(request: HttpRequest, subject: str, division: str) -> None:
-    """Note that this request opens the record of a family: the middleware writes it to the audit log."""
-    request.opened = (subject, division)

@@ -1,4 +1,4 @@
-"""Users to try Doudi with: one for each role in the synthetic county."""
+"""Users to try Doudi with: one for each role; the operator acts by commands and has none."""
 
 import os
 import secrets
@@ -13,16 +13,25 @@ from doudi.core.first_data import OPERATOR
 from doudi.core.models import Actor, Role
 from doudi.core.scope import full_code
 
-TOWNSHIP, COUNTY, REGION = "653101001", "653101", "65"
+VILLAGE, TOWNSHIP, COUNTY, REGION = "653101001007", "653101001", "653101", "65"
 # name, label, role, division
 DEMO_USERS: list[tuple[str, str, Any, str]] = [
+    ("village", "村级协理员", Role.VILLAGE_WORKER, VILLAGE),
     ("clerk", "街道经办员", Role.CLERK, TOWNSHIP),
+    ("tapprover", "街道审批人", Role.TOWNSHIP_APPROVER, TOWNSHIP),
+    ("reviewer", "县级审核员", Role.REVIEWER, COUNTY),
     ("drawer", "县级制单员", Role.FINANCE, COUNTY),
     ("approver1", "县级审批人甲", Role.APPROVER, COUNTY),
     ("approver2", "县级审批人乙", Role.APPROVER, COUNTY),
     ("finance", "县级财务", Role.FINANCE, COUNTY),
+    ("institution", "服务机构经办员", Role.INSTITUTION, TOWNSHIP),
+    ("director", "儿童主任", Role.CHILD_DIRECTOR, VILLAGE),
+    ("childsuper", "儿童督导员", Role.CHILD_SUPERVISOR, TOWNSHIP),
     ("auditor", "审计员", Role.AUDITOR, REGION),
     ("supervisor", "自治区监管", Role.SUPERVISOR, REGION),
+    ("sysadmin", "系统管理员", Role.SYSTEM_ADMIN, REGION),
+    ("secadmin", "安全管理员", Role.SECURITY_ADMIN, REGION),
+    ("auditadmin", "审计管理员", Role.AUDIT_ADMIN, REGION),
 ]
 
 

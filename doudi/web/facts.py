@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from doudi.registry.models import HouseholdFacts, PersonFacts
+from doudi.ui import words
 from doudi.units.fen import yuan
-from doudi.web import words
 
 FULL_SELF_CARE = 6
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doudi.funds import reasons
-from doudi.web import language
+from doudi.ui import language
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,23 @@
 from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
-from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from doudi.core import audit, scope
+from doudi.core import actors, audit, clock
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
-from doudi.web import access, headers, language
+from doudi.core.writes import reading, writing
+from doudi.ui import language
+from doudi.web import access, headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD")
 
 
 class ScopeMiddleware:
-    """One transaction a request: enter the scope, close it for writing on a GET, run the page, log who looked."""
+    """Sign-in, the table of pages, the scope of a reading page, and the log of who looked."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -34,7 +35,7 @@ class ScopeMiddleware:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        actor = Actor.objects.filter(user=request.user, active=True).first()
+        actor = next(iter(actors.posts_of(request.user.pk, clock.today())), None)
         if actor is None:
             return render(request, "web/no_post.html", status=403)
         request.actor = actor
@@ -43,17 +44,19 @@ class ScopeMiddleware:
         return self.in_scope(request, actor)
 
     def in_scope(self, request: HttpRequest, actor: Actor) -> HttpResponse:
-        """Run the page in its own transaction; who opened a record is logged in the next one."""
-        with transaction.atomic(durable=True):
-            scope.enter(scope.of(actor))
-            if request.method in SAFE:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION READ ONLY")
+        """Run a reading page in one transaction; who opened a record is logged in the next one.
+
+        A page that writes has no transaction around it: its service has its own, and what the form needs to
+        know is read in `core.writes.reading`.
+        """
+        if request.method in SAFE:
+            with reading(actor):
+                response = self.get_response(request)
+        else:
             response = self.get_response(request)
         record = getattr(request, "opened", None)
         if record and response.status_code == 200:
-            with transaction.atomic(durable=True):
-                scope.enter(scope.of(actor))
+            with writing(actor):
                 audit.write(actor, "record.opened", record[0], record[1], page=request.path)
         return response
 

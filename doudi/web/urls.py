@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.ui import urls as ui
 from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
 
 pages = [
@@ -25,4 +26,6 @@ pages = [
     path("imports/<int:source_id>/", imports.import_, name="import"),
     path("undecided/", imports.undecided, name="undecided"),
 ]
-urlpatterns = [path("", include((pages, "web")))]
+# The pages of each room, by the name that stands before theirs (casework:desk).
+ROOMS = {"web": pages, "ui": ui.pages}
+urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -8,6 +8,7 @@ from doudi.funds.models import Campaign, ReturnFile, ReturnLine
 from doudi.funds.papers import people
 from doudi.funds.papers.people import Person
 from doudi.funds.papers.workbook import Book, Yuan
+from doudi.ui import masks
 from doudi.units.fen import plain_yuan
 
 
@@ -46,7 +47,7 @@ def _returned(book: Book, back: list[Person], names: dict[str, str]) -> None:
                 names.get(person.township, person.township),
                 names.get(person.division, person.division),
                 person.name,
-                people.masked_account(person.account),
+                masks.account(person.account),
                 person.bank,
                 Yuan(person.amount_fen),
                 f"{reason.zh}（{reason.code}）",

@@ -92,8 +92,3 @@ def names(division: str) -> dict[str, str]:
     low, high = code_range(division)
     held = Division.objects.filter(code__gte=low, code__lt=high).order_by("code", "during")
     return dict(held.values_list("code", "name"))
-
-
-def masked_account(text: str) -> str:
-    """An account number with its last four digits."""
-    return f"**** {text[-4:]}" if len(text) > 4 else "*" * len(text)

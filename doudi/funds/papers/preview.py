@@ -9,7 +9,7 @@ from doudi.funds.models import Campaign
 from doudi.funds.models.campaigns import Held, Kind
 from doudi.funds.papers.people import PURPOSE_ZH, Person
 from doudi.funds.papers.workbook import Book, Sheet, Yuan
-from doudi.registry import citizen_id
+from doudi.ui import masks
 from doudi.units.fen import yuan
 from doudi.units.months import month_text
 
@@ -111,7 +111,7 @@ def _list(book: Book, title: str, note: str, chosen: list[Person], names: dict[s
                 names.get(p.township, p.township),
                 names.get(p.division, p.division),
                 p.name,
-                citizen_id.masked(p.identity),
+                masks.citizen_id(p.identity),
                 p.head,
                 PURPOSE_ZH.get(p.purpose, p.purpose),
                 Yuan(fen),

@@ -12,7 +12,7 @@ from doudi.funds.papers.preview import heading
 from doudi.funds.papers.workbook import Book, Sheet, Yuan
 from doudi.funds.queries import Township
 from doudi.funds.reconciliation import Check
-from doudi.registry import citizen_id
+from doudi.ui import masks
 
 HEAD = (
     "乡镇",
@@ -120,7 +120,7 @@ def _unpaid(book: Book, unpaid: list[Person], names: dict[str, str]) -> None:
                 names.get(p.township, p.township),
                 names.get(p.division, p.division),
                 p.name,
-                citizen_id.masked(p.identity),
+                masks.citizen_id(p.identity),
                 p.head,
                 PURPOSE_ZH.get(p.purpose, p.purpose),
                 Yuan(p.amount_fen),

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from doudi.funds.files import place
 from doudi.funds.models import Campaign
-from doudi.funds.papers import people
 from doudi.funds.papers.people import PURPOSE_ZH, Person
 from doudi.funds.papers.workbook import Book, Yuan, tidy
-from doudi.registry import citizen_id
+from doudi.ui import masks
 from doudi.units.fen import daxie, yuan
 from doudi.units.months import month_text
 
@@ -72,11 +71,11 @@ def _lines(group: list[Person]) -> Iterator[list[str | int | None]]:
             number,
             person.head,
             person.name,
-            citizen_id.masked(person.identity),
+            masks.citizen_id(person.identity),
             PURPOSE_ZH.get(person.purpose, person.purpose),
             Yuan(person.amount_fen),
             person.bank,
-            people.masked_account(person.account) if person.account else "",
+            masks.account(person.account) if person.account else "",
             "",
             NOTES.get(person.held, "") if person.state in ("held", "returned") else "",
         ]

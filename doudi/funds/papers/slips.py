@@ -9,9 +9,9 @@ from typing import IO
 
 from doudi.funds.files import place
 from doudi.funds.models import Campaign
-from doudi.funds.papers import people
 from doudi.funds.papers.people import PURPOSE_ZH, Person
 from doudi.funds.papers.workbook import tidy
+from doudi.ui import masks
 from doudi.units.fen import daxie, yuan
 from doudi.units.months import month_text
 
@@ -86,7 +86,7 @@ def _slip(campaign: Campaign, names: dict[str, str], place_name: str, household:
 
 
 def _row(person: Person) -> str:
-    into = f"{person.bank} {people.masked_account(person.account)}"
+    into = f"{person.bank} {masks.account(person.account)}"
     if person.state in ("held", "returned"):
         into = WAITING.get(person.held, "需核实后补发，请向乡镇询问")
     cells = (person.name, PURPOSE_ZH.get(person.purpose, person.purpose), yuan(person.amount_fen), into)

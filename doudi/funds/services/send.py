@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from doudi.core import actors, audit, clock, scope
-from doudi.core.actors import require_role
+from doudi.core.actors import require_role, same_person
 from doudi.core.models import Actor, Role
 from doudi.funds import found, ledger, sql
 from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
@@ -46,10 +46,12 @@ def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
     if len(set(names)) != 2:
         raise TwoApproversNeeded()
     first, second = (actors.named(name) for name in names)
+    if same_person(first, second):
+        raise TwoApproversNeeded()
     for actor in (first, second):
         require_role(actor, Role.APPROVER, Role.FINANCE)
         scope.require(actor, held.division)
-        if actor.pk in (held.drawn_by_id, held.ran_by_id):
+        if same_person(actor, held.drawn_by) or same_person(actor, held.ran_by):
             raise SelfApproved(actor.name)
     return first, second
 

@@ -54,7 +54,12 @@ def tekun_eligible(
     tekun_candidate: Any, own_income: Any, standard: Any, assets_within_tekun_limit: Any, layout: Any
 ) -> Any:
     """And no source of living: own income below the standard, assets within the limit (B-03)."""
-    return tekun_candidate & (own_income < layout.spread(standard)) & layout.spread(assets_within_tekun_limit)
+    candidates = np.flatnonzero(tekun_candidate)
+    home = layout.home(candidates)
+    poor = own_income.take(candidates) < standard.take(home)
+    eligible = np.zeros_like(tekun_candidate)
+    eligible[candidates] = poor & assets_within_tekun_limit.take(home)
+    return eligible
 
 
 @rule(of="person", cites="民发〔2021〕43号 第五章", says={"zh": "生活自理能力", "en": "self-care level"})

@@ -1,25 +1,28 @@
 """Campaigns as pages show them: how far each is, and the people on each of its lists. Money is fen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from doudi.funds import sql
 from doudi.funds.models import Campaign, RollLine
 from doudi.funds.models.campaigns import Held
-from doudi.funds.queries import STATE
+from doudi.funds.queries import STATE, Number, fen, numbers, of_state, people
 
 PAGE = 50
 CAMPAIGNS = 50
 # The same for the campaign in the row `c`: the funds room says what a state is.
 OF_CAMPAIGN = STATE % {"campaign": "c.id"}
-# Each list by its condition on a line of the roll with its state; a line without a payable has none.
-LISTS = {
-    "due": "state NOT IN ('', 'not_due')",
-    "unpaid": "state NOT IN ('', 'not_due', 'paid')",
-    "held": "state = 'held'",
-    "returned": "state = 'returned'",
-    "review": "kind = 'review'",
-    "lead": "kind = 'lead'",
-    "by_hand": "kind = 'by_hand'",
+OUT = ("", "not_due")
+# Each list by its condition on a line of the roll with its state, in SQL and on its numbers; a line without a payable
+# has no state.
+LISTS: dict[str, tuple[str, Callable[[Number], bool]]] = {
+    "due": ("state NOT IN ('', 'not_due')", lambda row: row.state not in OUT),
+    "unpaid": ("state NOT IN ('', 'not_due', 'paid')", lambda row: row.state not in (*OUT, "paid")),
+    "held": ("state = 'held'", lambda row: row.state == "held"),
+    "returned": ("state = 'returned'", lambda row: row.state == "returned"),
+    "review": ("kind = 'review'", lambda row: row.kind == "review"),
+    "lead": ("kind = 'lead'", lambda row: row.kind == "lead"),
+    "by_hand": ("kind = 'by_hand'", lambda row: row.kind == "by_hand"),
 }
 
 
@@ -72,26 +75,21 @@ def newest() -> list[Campaign]:
 
 def totals(campaigns: list[Campaign]) -> dict[int, Total]:
     """How far each campaign is, in scope; one query."""
-    rows = sql.rows(
-        f"""SELECT c.id, t.* FROM funds_campaign c CROSS JOIN LATERAL (
-          SELECT count(*) FILTER (WHERE state <> 'not_due'),
-            coalesce(sum(amount_fen) FILTER (WHERE state <> 'not_due'), 0)::bigint,
-            count(*) FILTER (WHERE state = 'paid'),
-            coalesce(sum(amount_fen) FILTER (WHERE state = 'paid'), 0)::bigint,
-            count(*) FILTER (WHERE state = 'sent'), count(*) FILTER (WHERE state = 'returned'),
-            count(*) FILTER (WHERE state = 'held'), count(*) FILTER (WHERE state = 'ready')
-          FROM ({OF_CAMPAIGN}) s WHERE state <> '') t
-        WHERE c.id = ANY(%(campaigns)s)""",  # noqa: S608
-        {"campaigns": [campaign.pk for campaign in campaigns]},
-    )
-    return {row[0]: Total(*row[1:]) for row in rows}
+    found = numbers([campaign.pk for campaign in campaigns])
+    return {campaign.pk: _total([row for row in found if row.campaign_id == campaign.pk]) for campaign in campaigns}
+
+
+def _total(rows: list[Number]) -> Total:
+    due = [row for row in rows if row.state not in ("", "not_due")]
+    paid = of_state(due, "paid")
+    rest = (people(of_state(due, state)) for state in ("sent", "returned", "held", "ready"))
+    return Total(people(due), fen(due), people(paid), fen(paid), *rest)
 
 
 def counts(campaign: Campaign) -> dict[str, int]:
     """How many people are on each list of the campaign, in scope; one query."""
-    wanted = ", ".join(f"count(*) FILTER (WHERE {where})" for where in LISTS.values())
-    row = sql.rows(f"SELECT {wanted} FROM ({STATE}) s", {"campaign": campaign.pk})[0]  # noqa: S608
-    return dict(zip(LISTS, row, strict=True))
+    found = numbers([campaign.pk])
+    return {name: people([row for row in found if on_list(row)]) for name, (_, on_list) in LISTS.items()}
 
 
 def lines(campaign: Campaign, which: str, number: int) -> tuple[list[Line], bool]:
@@ -100,7 +98,7 @@ def lines(campaign: Campaign, which: str, number: int) -> tuple[list[Line], bool
         f"""SELECT s.person_id, coalesce(n.name, ''), s.household_id, s.division, s.purpose, s.kind, s.state,
           s.held, s.reason
         FROM ({STATE}) s LEFT JOIN registry_person n ON n.id = s.person_id
-        WHERE {LISTS[which]} ORDER BY s.division, s.household_id, s.person_id
+        WHERE {LISTS[which][0]} ORDER BY s.division, s.household_id, s.person_id
         LIMIT {PAGE + 1} OFFSET %(start)s""",  # noqa: S608
         {"campaign": campaign.pk, "start": (number - 1) * PAGE},
     )

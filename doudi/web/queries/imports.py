@@ -1,6 +1,9 @@
 """What was imported, what it left to look at, and households that the rules left undecided."""
 
-from django.db.models import Count, QuerySet
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
 
 from doudi.core.models import Actor
 from doudi.entitlements.models import Run, Undecided
@@ -14,8 +17,7 @@ ROWS = 200
 def sources(actor: Actor) -> list[Source]:
     """The newest imports that concern the actor, each with its number of differences in scope; two queries."""
     rows = list(Source.objects.filter(concerning(actor)).select_related("actor").order_by("-pk")[:LIMIT])
-    counted = Difference.objects.filter(source__in=[row.pk for row in rows]).values_list("source_id")
-    totals = dict(counted.annotate(total=Count("pk")).order_by())
+    totals = dict(_numbers("SELECT source_id, total FROM registry_differences(%s)", [row.pk for row in rows]))
     for row in rows:
         row.differences = totals.get(row.pk, 0)
     return rows
@@ -33,10 +35,20 @@ def undecided(actor: Actor) -> list[Undecided]:
 
 def undecided_count(actor: Actor) -> int:
     """How many households the newest runs left undecided."""
-    return _undecided(actor).values("household_id").distinct().count()
+    runs = list(_newest_runs(actor))
+    return int(_numbers("SELECT total FROM entitlements_undecided_households(%s)", runs)[0][0])
 
 
 def _undecided(actor: Actor) -> QuerySet[Undecided]:
+    return Undecided.objects.filter(run__in=_newest_runs(actor)).select_related("run")
+
+
+def _newest_runs(actor: Actor) -> QuerySet[Run, int]:
     runs = Run.objects.filter(concerning(actor)).order_by("division", "month", "-pk")
-    newest = runs.distinct("division", "month").values("pk")
-    return Undecided.objects.filter(run__in=newest).select_related("run")
+    return runs.distinct("division", "month").values_list("pk", flat=True)
+
+
+def _numbers(statement: str, keys: list[int]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [keys])
+        return cursor.fetchall()

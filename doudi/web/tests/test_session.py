@@ -37,13 +37,13 @@ def test_pages_run_as_the_role_that_owns_nothing(clerk):
         assert cursor.fetchone() == ("doudi_app",)
 
 
-def test_an_actor_who_was_put_out_sees_nothing(clerk, web_database):
+def test_a_user_whose_post_ended_sees_nothing(clerk, web_database):
     with psycopg.connect(web_database, autocommit=True) as admin:
-        admin.execute("UPDATE core_actor SET active = false WHERE name = 'clerk'")
+        admin.execute("UPDATE core_actor SET during = '(,2022-01-01)' WHERE name = 'clerk'")
         try:
             assert clerk.get("/").status_code == 403
         finally:
-            admin.execute("UPDATE core_actor SET active = true WHERE name = 'clerk'")
+            admin.execute("UPDATE core_actor SET during = '(,)' WHERE name = 'clerk'")
 
 
 def test_chinese_whatever_the_browser_wishes(pages, client):

@@ -11,10 +11,12 @@ from doudi.core import clock, keys, scope
 from doudi.core import divisions as known
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
+from doudi.entitlements import why
 from doudi.entitlements.queries import Current, current, explain_household
 from doudi.registry.models import Household
+from doudi.ui import ask, language, masks, records
 from doudi.units.months import first_of
-from doudi.web import access, ask, facts, language, masks, why
+from doudi.web import facts
 from doudi.web.queries import households, owed, places, record
 
 
@@ -37,7 +39,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
     held = found(household_id)
     decided = record.months_decided(held.pk)
     month = ask.month(request, decided[0] if decided else None)
-    access.opened(request, f"household {held.pk}", held.division)
+    records.opened(request, f"household {held.pk}", held.division)
     own, members = record.facts_of(held, month), record.members_of(held, month)
     names = {member.person.pk: member.person.name for member in members}
     context = {

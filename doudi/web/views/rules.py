@@ -9,7 +9,7 @@ from doudi.core import divisions as known
 from doudi.policy import graph, graph_svg
 from doudi.policy.errors import PolicyError
 from doudi.policy.rule import RULES
-from doudi.web import ask, language
+from doudi.ui import ask, language
 from doudi.web.queries import parameters as queries
 
 

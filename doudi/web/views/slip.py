@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock, scope
+from doudi.ui import records
 from doudi.units.fen import daxie
 from doudi.units.months import first_of
-from doudi.web import access
 from doudi.web.queries import owed, places, record
 from doudi.web.views.households import found
 
@@ -16,7 +16,7 @@ from doudi.web.views.households import found
 def slip(request: HttpRequest, household_id: int) -> HttpResponse:
     """One household's slip, to print."""
     held = found(household_id)
-    access.opened(request, f"household {held.pk}", held.division)
+    records.opened(request, f"household {held.pk}", held.division)
     rows = owed.of_household(held.pk)
     month = rows[0].month if rows else first_of(clock.today())
     members = record.members_of(held, month)

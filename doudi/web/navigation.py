@@ -1,0 +1,44 @@
+"""The navigation: what the role of the actor opens, the present page marked."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_noop as _
+
+from doudi.core import clock
+from doudi.web import access
+
+NAVIGATION = [
+    ("web:home", _("首页")),
+    ("web:divisions", _("区划")),
+    ("web:households", _("家庭")),
+    ("web:campaigns", _("发放")),
+    ("web:parameters", _("参数")),
+    ("web:rules", _("规则")),
+    ("web:imports", _("导入")),
+]
+# The pages that stand below an entry of the navigation.
+BELOW = {
+    "web:division": "web:divisions",
+    "web:household": "web:households",
+    "web:slip": "web:households",
+    "web:campaign": "web:campaigns",
+    "web:campaign_list": "web:campaigns",
+    "web:import": "web:imports",
+    "web:undecided": "web:imports",
+}
+
+
+def entries(request: HttpRequest) -> dict[str, object]:
+    """A context processor: `navigation`, `search_url` and `printed` for the base template, empty for a stranger."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"navigation": [], "search_url": "", "printed": None}
+    match = getattr(request, "resolver_match", None)
+    here = match.view_name if match else ""
+    here = BELOW.get(here, here)
+    shown = [(name, label) for name, label in NAVIGATION if access.may_open(actor, name)]
+    return {
+        "navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown],
+        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "printed": {"by": actor.label, "at": clock.now()},
+    }
