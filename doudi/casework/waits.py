@@ -17,6 +17,7 @@ from doudi.casework.models import (
     Missing,
     Notice,
     Publicity,
+    Referral,
     Review,
     State,
     Visit,
@@ -46,6 +47,9 @@ STEPS: dict[str, tuple[Any, ...]] = {
     "record_review": CLERKS,
     "follow_review": (Role.APPROVER,),
     "answer_work": CLERKS,
+    "complete_papers": CLERKS,
+    "look_again": CLERKS,
+    "answer_referral": (*CLERKS, *COUNTY),
 }
 
 
@@ -62,7 +66,11 @@ def _steps(case: Case) -> Iterator[str]:
         yield from _open_steps(case)
     if Notice.objects.filter(case=case, told_on__isnull=True).exists():
         yield "tell"
-    if case.state == State.APPROVED and case.kind not in (Kind.RELIEF, Kind.APPEAL):
+    if Referral.objects.filter(case=case, outcome=Referral.Outcome.OPEN).exists():
+        yield "answer_referral"
+    if case.state == State.APPROVED and case.kind == Kind.RELIEF:
+        yield from _after_relief(case)
+    elif case.state == State.APPROVED and case.kind != Kind.APPEAL:
         yield from _support(case)
 
 
@@ -104,6 +112,13 @@ def _for_expense(case: Case) -> bool:
     """Relief asks for the family's means only where expenses are helped with (rulebook C-01)."""
     claim = getattr(case, "claim", None)
     return claim is not None and claim.hardship == "expense"
+
+
+def _after_relief(case: Case) -> Iterator[str]:
+    if case.paid_before_papers and case.ended_on is None:
+        yield "complete_papers"
+    if Clock.objects.filter(case=case, step="relief_look_again", met_on__isnull=True).exists():
+        yield "look_again"
 
 
 def _support(case: Case) -> Iterator[str]:

@@ -45,6 +45,9 @@ WAITS = {
     "record_review": _("待定期核查"),
     "follow_review": _("核查有变化，待县级决定"),
     "answer_work": _("待登记就业答复"),
+    "complete_papers": _("先行救助待补手续"),
+    "look_again": _("待回访（是否应纳入低保）"),
+    "answer_referral": _("转介待答复"),
 }
 ROLES = {
     "village_worker": _("村级协理"),
@@ -79,6 +82,12 @@ VERBS = {
     "reversed_on_appeal": _("复查撤销原决定"),
     "aid_first": _("先行救助"),
     "granted": _("给予临时救助"),
+    "papers_completed": _("补齐手续"),
+    "looked_again": _("回访"),
+    "on_agenda": _("提交一事一议"),
+    "decided_at_table": _("一事一议决定"),
+    "referred": _("转介"),
+    "referral_answered": _("转介答复"),
 }
 CLOCKS = {
     "total": _("总时限"),

@@ -96,13 +96,14 @@ def ask_missing(
 def hand_in(
     case_id: int, kinds: Sequence[str], *, by: Actor, version: int, file: uploads.File | None = None
 ) -> Case:  # fmt: skip
-    """Note papers that came in, and keep their scan.
+    """Note papers that came in, and keep their scan; after relief first too, until they are complete (C-06).
 
     Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, UploadEmpty, UploadTooLarge, UploadKind.
     """
     with writing(by):
         case = seen(case_id, by, version, *OPENERS)
-        at(case, *OPEN)
+        if not (case.paid_before_papers and case.ended_on is None):
+            at(case, *OPEN)
         upload_id = kept(case, file, "case_paper", by)
         Paper.objects.bulk_create(
             Paper(case=case, division=case.division, kind=kind, upload_id=upload_id, actor=by)
