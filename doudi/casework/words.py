@@ -85,7 +85,6 @@ VERBS = {
     "papers_completed": _("补齐手续"),
     "looked_again": _("回访"),
     "on_agenda": _("提交一事一议"),
-    "decided_at_table": _("一事一议决定"),
     "referred": _("转介"),
     "referral_answered": _("转介答复"),
 }

@@ -51,7 +51,7 @@ def answer_means_check(case_id: int, agrees: bool, finding: str, *, by: Actor, v
         day = clock.today()
         check.begun_on = check.begun_on or day
         check.answered_on, check.answered_by, check.agrees, check.finding = day, by, agrees, finding.strip()
-        check.save()
+        check.save(update_fields=["begun_on", "answered_on", "answered_by", "agrees", "finding"])
         clocks.meet(case, "data_check_start")
         written(case, by, "answered_means_check", finding.strip(), agrees=agrees)
         return check

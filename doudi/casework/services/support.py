@@ -130,6 +130,6 @@ def answer_work(offer_id: int, outcome: str, reason: str, *, by: Actor, version:
         if outcome in (WorkOffer.Outcome.REFUSED, WorkOffer.Outcome.GOOD_REASON):
             reasoned(reason)
         offer.outcome, offer.outcome_on, offer.reason = outcome, clock.today(), reason.strip()
-        offer.save()
+        offer.save(update_fields=["outcome", "outcome_on", "reason"])
         written(case, by, "answered_work", reason.strip(), outcome=outcome)
         return offer

@@ -3,18 +3,23 @@
 import pytest
 from django.urls import reverse
 
+from doudi.casework.steps import STEP_PAGES
 from doudi.core.models import Role
 from doudi.web import access, urls
 from doudi.web.demo_users import DEMO_USERS
 
 ARGUMENTS = {
-    "division": ["653101001"],
+    "division": ["653101001007"],
     "household": [1],
     "slip": [1],
     "campaign": [1],
     "campaign_list": [1, "unpaid"],
     "import": [1],
     "gallery_progress": [1],
+    "case": [1],
+    "file": [1, 1],
+    "print": [1, "application"],
+    **{name: [1] for name in STEP_PAGES},
 }
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
