@@ -91,3 +91,19 @@ def test_the_slip_prints_without_the_navigation(visit, site):
     page.screenshot(path=SCREENSHOTS / "slip-print.png", full_page=True)
     assert not page.is_visible("header")
     assert page.is_visible(".doudi-slip")
+
+
+def test_the_first_page_is_small(visit, site):
+    """Less than 200 kB as they travel, with an empty cache: the page and all that it loads."""
+    signed_in = visit("clerk").context.storage_state()
+    context = visit("clerk").context.browser.new_context(storage_state=signed_in)
+    page = context.new_page()
+    answers = []
+    page.on("requestfinished", answers.append)
+    page.goto(site)
+    page.wait_for_load_state("networkidle")
+    sizes = [answer.sizes() for answer in answers]
+    total = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+    context.close()
+    assert len(sizes) > 5
+    assert 50_000 < total < 200_000
