@@ -17,6 +17,7 @@ NAVIGATION = [
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
     ("ui:gallery", _("页面组件")),
+    ("web:templates", _("文书模板")),
 ]
 # What is looked up now and then stands behind one word; the work of the day stays in sight.
 LOOKED_UP = frozenset({"web:divisions", "web:parameters", "web:rules", "ui:gallery"})
@@ -31,6 +32,8 @@ BELOW = {
     "web:campaign_list": "web:campaigns",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "web:template_new": "web:templates",
+    "web:template": "web:templates",
 }
 
 
