@@ -106,6 +106,32 @@ def test_totals_signatures_blank_rows_and_a_repeated_header_are_no_people(take):
     assert counts(take(rows)) == (1, 2, 1, 0, 0)
 
 
+def test_a_total_that_counts_people_beside_its_label_leaves_the_last_household_whole(take):
+    rows = [{"序号": str(line), **row} for line, row in enumerate(FAMILY)]
+    assert counts(take([*rows, {"序号": "合　计（人）", "姓名": "1户3人"}])) == (1, 3, 1, 0, 0)
+
+
+def test_headers_with_marks_between_their_words(take):
+    row = {
+        "保障家庭成员姓名": "王小明",
+        "二代身份证号码（18位）": HEAD,
+        "家庭关系": "本人",
+        "乡镇/街道": "恰萨街道",
+        "村/社区": "天南路社区",
+        "享受低保类别": "农低",
+        "残疾类别、等级": "二级肢体",
+    }
+    done = take([row])
+    assert (counts(done), done.undeclared) == ((1, 1, 1, 0, 0), [])
+    assert (Status.objects.get().benefit, Certificate.objects.get().disability_grade) == ("dibao", 2)
+
+
+@pytest.mark.parametrize("dot", ["•", "．", " ・ "])
+def test_the_head_is_found_by_name_in_any_spelling(take, dot):
+    rows = [person("阿里·买买提", HEAD, "") | {"户主姓名": f"阿里{dot}买买提"}, person("古丽", SPOUSE, "配偶")]
+    assert counts(take(rows)) == (1, 2, 1, 0, 0)
+
+
 def test_month_of_the_title_unless_it_is_given(take):
     assert take(FAMILY, title="二〇二二年八月低保名册").month == date(2022, 8, 1)
     assert take(FAMILY, title="2022年8月低保名册", month=date(2022, 9, 1)).month == date(2022, 9, 1)
