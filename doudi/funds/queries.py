@@ -106,9 +106,7 @@ def by_township(campaign: Campaign) -> list[Township]:
         if row.state:
             found.setdefault(row.township, []).append(row)
     entered, names = _entered(campaign), divisions.names_of(found)
-    return [
-        Township(code, names.get(code, code), *[*_sums(found[code]), entered.get(code)]) for code in sorted(found)
-    ]
+    return [Township(code, names.get(code, code), *[*_sums(found[code]), entered.get(code)]) for code in sorted(found)]
 
 
 def _sums(rows: list[Number]) -> Iterator[Any]:
