@@ -7,6 +7,7 @@ import pytest
 import xlwt
 from django.db import connection
 
+from doudi.cli.registry import _en, _zh
 from doudi.core import divisions
 from doudi.core.errors import DivisionAbolished, DivisionUnknown, NotInScope
 from doudi.core.models import Actor, Division
@@ -122,6 +123,12 @@ def test_totals_signatures_blank_rows_and_a_repeated_header_are_no_people(take):
 def test_a_total_that_counts_people_beside_its_label_leaves_the_last_household_whole(take):
     rows = [{"序号": str(line), **row} for line, row in enumerate(FAMILY)]
     assert counts(take([*rows, {"序号": "合　计（人）", "姓名": "1户3人"}])) == (1, 3, 1, 0, 0)
+
+
+def test_a_sheet_without_statuses_says_that_it_puts_nobody_on_the_roll(take):
+    without = take([person("王小明", HEAD)])
+    assert "没有把任何人登记为在册" in "".join(_zh(without)) and "nobody was put on the roll" in "".join(_en(without))
+    assert "登记为在册" not in "".join(_zh(take([person("王小明", HEAD, 救助类别="低保")])))
 
 
 def test_headers_with_marks_between_their_words(take):
