@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from doudi.ui import urls as ui
-from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip, templates
+from doudi.web.views import campaigns, home, households, imports, places, rules, search, session, slip, templates
 
 pages = [
     path("login/", session.login, name="login"),
@@ -13,6 +13,7 @@ pages = [
     path("", home.home, name="home"),
     path("divisions/", places.divisions, name="divisions"),
     path("divisions/<str:code>/", places.division, name="division"),
+    path("search/", search.search, name="search"),
     path("households/", households.listed, name="households"),
     path("households/<int:household_id>/", households.household, name="household"),
     path("households/<int:household_id>/slip/", slip.slip, name="slip"),
