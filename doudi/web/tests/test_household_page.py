@@ -77,5 +77,5 @@ def test_the_slip_says_how_much_for_what_and_whom_to_ask(clerk, web_database):
 
 
 def test_the_county_sees_who_is_undecided_and_the_clerk_only_his_own(sign_in):
-    assert len({row.household_id for row in sign_in("finance").get("/undecided/").context["lines"]}) == 1
+    assert len({line["row"].household_id for line in sign_in("finance").get("/undecided/").context["lines"]}) == 1
     assert sign_in("clerk").get("/undecided/").context["lines"] == []
