@@ -3,11 +3,13 @@
 from typing import Any
 
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASES, COUNTS
+from doudi.core.role_sets import CASES, COUNTS, MONEY_WRITERS
 
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
+# A reserve is the township's: a village worker's scope does not reach it.
+RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
 
 PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
@@ -25,6 +27,11 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "funds:reserves": RESERVES,
+    "funds:reserve": RESERVES,
+    "funds:reserve_act": MONEY_WRITERS,
+    "funds:reserve_paper": MONEY_WRITERS | {Role.AUDITOR},
+    "funds:owed_relief": frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR}),
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

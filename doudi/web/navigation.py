@@ -12,6 +12,8 @@ NAVIGATION = [
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("web:campaigns", _("发放")),
+    ("funds:reserves", _("备用金")),
+    ("funds:owed_relief", _("应付救助")),
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
@@ -23,6 +25,8 @@ BELOW = {
     "web:slip": "web:households",
     "web:campaign": "web:campaigns",
     "web:campaign_list": "web:campaigns",
+    "funds:reserve": "funds:reserves",
+    "funds:reserve_act": "funds:reserves",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
 }

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.funds import urls as funds
 from doudi.ui import urls as ui
 from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
 
@@ -27,5 +28,5 @@ pages = [
     path("undecided/", imports.undecided, name="undecided"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "ui": ui.pages}
+ROOMS = {"web": pages, "ui": ui.pages, "funds": funds.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -14,6 +14,9 @@ ARGUMENTS = {
     "campaign": [1],
     "campaign_list": [1, "unpaid"],
     "import": [1],
+    "reserve": ["653101001000"],
+    "reserve_act": ["653101001000", "cash", 0],
+    "reserve_paper": ["653101001000", "count", 1],
     "gallery_progress": [1],
 }
 # One user a role; the operator acts by commands and has no log-in.
