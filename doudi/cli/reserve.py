@@ -127,9 +127,7 @@ def count(township: str, month: date, bank: int, cash: int, note: str, by: str, 
     code = full_code(township)
     seen = counts.last_journal(reserves.of(code, by=actor))
     number = services.count(code, month, bank_fen=bank, cash_fen=cash, seen=seen, note=note, by=actor)
-    show(
-        as_json, {"count": number}, [f"盘点 {number}，待第二人确认 / count {number}: another confirms it"]
-    )
+    show(as_json, {"count": number}, [f"盘点 {number}，待第二人确认 / count {number}: another confirms it"])
 
 
 @reserve.command("confirm-count")

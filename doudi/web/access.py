@@ -10,6 +10,8 @@ Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 # A reserve is the township's: a village worker's scope does not reach it.
 RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
+# Forms and their words are settings, made-up data only.
+TEMPLATES: Roles = frozenset({Role.SYSTEM_ADMIN})
 
 PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
@@ -32,6 +34,11 @@ PAGES: dict[str, Roles] = {
     "funds:reserve_act": MONEY_WRITERS,
     "funds:reserve_paper": MONEY_WRITERS | {Role.AUDITOR},
     "funds:owed_relief": frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR}),
+    "web:templates": TEMPLATES,
+    "web:template_new": TEMPLATES,
+    "web:paper_sample": TEMPLATES,
+    "web:template": TEMPLATES,
+    "web:template_preview": TEMPLATES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

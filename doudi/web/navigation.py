@@ -17,6 +17,7 @@ NAVIGATION = [
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
+    ("web:templates", _("文书模板")),
 ]
 # The pages that stand below an entry of the navigation.
 BELOW = {
@@ -29,6 +30,8 @@ BELOW = {
     "funds:reserve_act": "funds:reserves",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "web:template_new": "web:templates",
+    "web:template": "web:templates",
 }
 
 

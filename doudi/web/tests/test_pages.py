@@ -17,6 +17,9 @@ ARGUMENTS = {
     "reserve": ["653101001000"],
     "reserve_act": ["653101001000", "cash", 0],
     "reserve_paper": ["653101001000", "count", 1],
+    "template": [1],
+    "template_preview": [1],
+    "paper_sample": ["receipt"],
     "gallery_progress": [1],
 }
 # One user a role; the operator acts by commands and has no log-in.
