@@ -12,6 +12,7 @@ help:  ## show this help
 
 .venv/base: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Doudi needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Set PYTHON=python3.x" if sys.version_info < (3, 11) else 0)'
+	@echo '… 安装到 .venv，约一分钟 / installing into .venv, about a minute'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -49,7 +50,7 @@ test: .venv/dev .venv/words $(FONTS) .venv/browser/fonts.conf  ## run every test
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain (default all)
+bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain|page (default all)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench $(PART)
 

@@ -5,10 +5,12 @@ from datetime import date
 
 from doudi.funds import sql
 from doudi.funds.models.campaigns import Held
+from doudi.funds.queries import STATE_OF_FEW
 from doudi.web import mending
-from doudi.web.queries.campaigns import OF_CAMPAIGN
 
 LIMIT = 200
+# For the campaign in the row `c`.
+OF_CAMPAIGN = STATE_OF_FEW % {"campaign": "c.id"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Owed:
     held: str
     reason: str
     settled_on: date | None
+    deadline: date
 
     @property
     def mending(self) -> mending.Mending | None:
@@ -40,7 +43,7 @@ def of_household(household_id: int) -> list[Owed]:
     """The payables of a household's people, newest campaign first; one query."""
     rows = sql.rows(
         f"""SELECT c.id, c.document, c.month, s.person_id, s.purpose, s.amount_fen, s.state, s.held,
-          s.reason, s.settled_on
+          s.reason, s.settled_on, c.deadline
         FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND l.household_id = %(household)s) s
         WHERE s.state <> '' ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
         {"household": household_id},
