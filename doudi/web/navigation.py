@@ -14,6 +14,8 @@ NAVIGATION = [
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("web:campaigns", _("发放")),
+    ("funds:reserves", _("备用金")),
+    ("funds:owed_relief", _("应付救助")),
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
@@ -31,6 +33,8 @@ BELOW = {
     "web:slip": "web:households",
     "web:campaign": "web:campaigns",
     "web:campaign_list": "web:campaigns",
+    "funds:reserve": "funds:reserves",
+    "funds:reserve_act": "funds:reserves",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
     "web:template_new": "web:templates",
@@ -45,12 +49,12 @@ def entries(request: HttpRequest) -> dict[str, object]:
         return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
-    here = BELOW.get(here, here)
+    here = "casework:cases" if here.startswith("casework:") else BELOW.get(here, here)
     shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
         "navigation": [entry(name, label, here) for name, label in shown if name not in LOOKED_UP],
         "looked_up": [entry(name, label, here) for name, label in shown if name in LOOKED_UP],
-        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "search_url": reverse("web:search") if access.may_open(actor, "web:search") else "",
         "printed": {"by": actor.label, "at": clock.now()},
     }
 
