@@ -216,3 +216,11 @@ class HolidayYear(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["year", "division"], name="holidayyear_once")]
+
+
+# What signing in needs to know stands in a file of its own; Django finds models here.
+from doudi.core.logins import Failure as Failure  # noqa: E402
+from doudi.core.logins import Login as Login  # noqa: E402
+from doudi.core.logins import RecoveryCode as RecoveryCode  # noqa: E402
+from doudi.core.logins import Setting as Setting  # noqa: E402
+from doudi.core.logins import SignIn as SignIn  # noqa: E402

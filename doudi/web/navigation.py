@@ -13,6 +13,10 @@ NAVIGATION = [
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
+    ("web:users", _("用户与岗位")),
+    ("web:limits", _("登录设置")),
+    ("web:holidays", _("节假日")),
+    ("web:audit", _("日志")),
 ]
 # The pages that stand below an entry of the navigation.
 BELOW = {
@@ -23,6 +27,7 @@ BELOW = {
     "web:campaign_list": "web:campaigns",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "web:user": "web:users",
 }
 
 

@@ -2,10 +2,28 @@
 
 from django.urls import include, path
 
-from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
+from doudi.web.views import (
+    audit,
+    campaigns,
+    deputies,
+    holidays,
+    home,
+    households,
+    imports,
+    limits,
+    me,
+    places,
+    relatives,
+    rules,
+    session,
+    slip,
+    unmask,
+    users,
+)
 
 pages = [
     path("login/", session.login, name="login"),
+    path("login/code/", session.login_code, name="login_code"),
     path("logout/", session.logout, name="logout"),
     path("language/", session.language, name="language"),
     path("health/", session.health, name="health"),
@@ -24,6 +42,19 @@ pages = [
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:source_id>/", imports.import_, name="import"),
     path("undecided/", imports.undecided, name="undecided"),
+    path("me/", me.me, name="me"),
+    path("me/post/", me.post_switch, name="post_switch"),
+    path("me/sessions/", me.sessions_end, name="sessions_end"),
+    path("me/password/", me.password, name="password"),
+    path("me/second-factor/", me.second_factor, name="second_factor"),
+    path("me/deputies/", deputies.deputies, name="deputies"),
+    path("me/relatives/", relatives.relatives, name="relatives"),
+    path("unmask/", unmask.unmask, name="unmask"),
+    path("users/", users.users, name="users"),
+    path("users/<int:user_id>/", users.user, name="user"),
+    path("limits/", limits.limits, name="limits"),
+    path("holidays/", holidays.holidays, name="holidays"),
+    path("audit/", audit.audit, name="audit"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
 ROOMS = {"web": pages}
