@@ -16,11 +16,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
     "doudi.core",
     "doudi.ui",
     "doudi.registry",
     "doudi.entitlements",
     "doudi.funds",
+    "doudi.casework",
     "doudi.web",
 ]
 MIDDLEWARE = [
@@ -62,6 +64,9 @@ LOCALE_PATHS = sorted(Path(__file__).parent.glob("*/locale"))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# The worker finds the jobs of each room by itself; the pages and the commands need none of them.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 STATIC_URL = "static/"
 STATIC_ROOT = home.folder() / "static"

@@ -17,6 +17,7 @@ COMMANDS = {
     "actors": ("doudi.cli.actors:actors", "经办人 / those who act"),
     "demo": ("doudi.cli.demo:demo", "演示：全流程 / the whole job on a synthetic county"),
     "serve": ("doudi.cli.serve:serve", "启动网站 / serve the site"),
+    "work": ("doudi.cli.work:work", "执行后台任务 / do what pages ask for"),
     "backup": ("doudi.cli.backup:backup", "备份 / back up database and files"),
     "restore": ("doudi.cli.backup:restore", "恢复 / restore a backup"),
 }

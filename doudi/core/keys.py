@@ -27,18 +27,26 @@ class Keys:
 
     def encrypt(self, text: str) -> bytes:
         """Key id (2 bytes), nonce (12 bytes) and AES-GCM ciphertext of a text."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        head = self.current.to_bytes(2, "big")
-        return head + nonce + AESGCM(self.cipher[self.current]).encrypt(nonce, text.encode(), head)
+        return self.seal(text.encode())
 
     def decrypt(self, sealed: bytes) -> str:
         """The text of `encrypt`. Raises KeyUnknown when its key id is not on this ring."""
+        return self.unseal(sealed).decode()
+
+    def seal(self, content: bytes) -> bytes:
+        """The same of bytes, such as a photo."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        head = self.current.to_bytes(2, "big")
+        return head + nonce + AESGCM(self.cipher[self.current]).encrypt(nonce, content, head)
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """The bytes of `seal`. Raises KeyUnknown when its key id is not on this ring."""
         sealed = bytes(sealed)
         head, nonce, body = sealed[:2], sealed[2 : 2 + NONCE_BYTES], sealed[2 + NONCE_BYTES :]
         key_id = int.from_bytes(head, "big")
         if key_id not in self.cipher:
             raise KeyUnknown(key_id)
-        return AESGCM(self.cipher[key_id]).decrypt(nonce, body, head).decode()
+        return AESGCM(self.cipher[key_id]).decrypt(nonce, body, head)
 
     def blind_index(self, kind: str, text: str) -> bytes:
         """HMAC-SHA-256 of a text for look-up; `kind` (id, account, phone) keeps the indexes apart."""

@@ -218,6 +218,62 @@ class HolidayYear(models.Model):
         constraints = [models.UniqueConstraint(fields=["year", "division"], name="holidayyear_once")]
 
 
+class Job(models.Model):
+    """Work that is done outside the request: who asked for it, how far it is, what came of it.
+
+    `args` and `result` hold numbers of rows, never personal data. Adding a row defers the job (a trigger).
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "等待"
+        RUNNING = "running", "进行中"
+        DONE = "done", "已完成"
+        FAILED = "failed", "未完成"
+
+    kind = models.CharField(max_length=40)
+    division = DivisionCode()
+    asked_by = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    args = models.JSONField(default=dict)
+    lock = models.CharField(max_length=80, blank=True, help_text="jobs with the same lock run one after another")
+    then = models.CharField(max_length=200, blank=True, help_text="the page that shows what came of it")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    step = models.CharField(max_length=20, blank=True)
+    done = models.BigIntegerField(default=0)
+    of = models.BigIntegerField(default=0)
+    attempts = models.SmallIntegerField(default=0)
+    result = models.JSONField(default=dict)
+    words_zh = models.TextField(blank=True, help_text="why it failed, for the one who asked")
+    words_en = models.TextField(blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["division", "-id"])]
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in (Job.State.DONE, Job.State.FAILED)
+
+
+class Upload(models.Model):
+    """A file that somebody handed in. What it holds lies sealed outside the database, found by its SHA-256."""
+
+    division = DivisionCode()
+    purpose = models.CharField(max_length=20)
+    kind = models.CharField(max_length=8, help_text="what its content is: image, pdf, workbook, text, xml")
+    file_name = models.CharField(max_length=200)
+    size = models.BigIntegerField(help_text="bytes as kept")
+    sha256 = models.CharField(max_length=64, help_text="of the content as kept, before sealing")
+    retention = models.CharField(max_length=80)
+    by = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["division"])]
+
+
 # What signing in needs to know stands in a file of its own; Django finds models here.
 from doudi.core.logins import Failure as Failure  # noqa: E402
 from doudi.core.logins import Login as Login  # noqa: E402

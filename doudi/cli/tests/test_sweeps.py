@@ -70,7 +70,7 @@ def test_every_rule_about_rows_tests_the_role_too():
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tablename || '.' || policyname FROM pg_policies WHERE 'doudi_app' = ANY (roles)"
-            " AND coalesce(qual, '') || coalesce(with_check, '') !~ 'doudi_(role|actor|user|mine)'"
+            " AND coalesce(qual, '') || coalesce(with_check, '') !~ 'doudi_(role|actor|user|mine|manages|at_own_door)'"
             " AND NOT (tablename = ANY (%s) AND cmd = 'SELECT')",
             [[*READ_BY_ALL, "core_deputy"]],
         )

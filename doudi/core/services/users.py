@@ -7,13 +7,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 
-from doudi.core import audit, clock, keys, limits
+from doudi.core import actors, audit, clock, keys, limits, scope
 from doudi.core.actors import require_role
 from doudi.core.errors import NotInScope, ReasonMissing
 from doudi.core.limits import LIMITS
 from doudi.core.login_errors import LimitUnusable, UserExists, UserUnknown
 from doudi.core.models import Actor, Failure, Login, RecoveryCode, Role, Setting, SignIn
-from doudi.core.scope import contains
 from doudi.core.services.sign_in import close, one_time_password
 from doudi.core.writes import writing
 
@@ -36,6 +35,37 @@ def add_user(name: str, *, by: Actor) -> tuple[int, str]:
         Login.objects.create(user=user, must_change=True, one_time_until=_one_time_until())
         audit.write(by, "user.added", f"user {user.pk}", by.division)
     return user.pk, password
+
+
+def give_login(name: str, *, by: Actor) -> str:
+    """Give an actor a log-in of the same name, or a new one-time password: how the first administrator gets in.
+
+    By command only, as the operator. Raises, first match wins: ActorUnknown, NotInScope, RoleMissing.
+    """
+    password = one_time_password()
+    hashed = make_password(password)
+    with writing(by):
+        actor = actors.named(name)
+        scope.require(by, actor.division)
+        require_role(by, Role.OPERATOR)
+        user = actor.user or get_user_model().objects.create(username=name)
+        user.password = hashed
+        user.save(update_fields=["password"])
+        actor.user = user
+        actor.save(update_fields=["user"])
+        Login.objects.update_or_create(
+            user=user,
+            defaults={
+                "must_change": True,
+                "one_time_until": _one_time_until(),
+                "secret_sealed": None,
+                "confirmed_at": None,
+            },
+        )
+        _forget_failures(user)
+        close(list(SignIn.objects.filter(user=user, ended_at__isnull=True)))
+        audit.write(by, "login.given", f"user {user.pk}", actor.division)
+    return password
 
 
 def reset_password(user_id: int, reason: str, *, by: Actor) -> str:
@@ -100,7 +130,7 @@ def _managed(user_id: int, reason: str, by: Actor) -> AbstractBaseUser:
     if user is None:
         raise UserUnknown()
     for post in Actor.objects.filter(user=user).exclude(during__fully_lt=(clock.today(), None)):
-        if not contains(by.division, post.division):
+        if not scope.contains(by.division, post.division):
             raise NotInScope(by.name, post.division)
     require_role(by, Role.SECURITY_ADMIN)
     if not reason.strip():

@@ -305,6 +305,14 @@ def test_nobody_reads_another_ones_log_in(office):
             assert (Login.objects.count(), SignIn.objects.count(), Failure.objects.count()) == (rows, rows, 0)
 
 
+def test_the_first_administrator_gets_in_by_command(committed):
+    from doudi.core import actors
+
+    services.add_actor("first", "首任安全员", Role.SECURITY_ADMIN, "65", by=actors.named("operator"))
+    password = services.give_login("first", by=actors.named("operator"))
+    assert sign_in.check_password("first", password).must_change
+
+
 def test_every_change_is_in_the_log_without_a_secret(office):
     _, password = services.add_user("kept.out", by=office("sec"))
     rows = as_job("SELECT verb, reason || facts::text FROM core_audit ORDER BY id DESC LIMIT 1")

@@ -1,0 +1,164 @@
+"""Files that people hand in: checked by their content, photos cleaned, kept sealed outside the database.
+
+`keep` belongs into the transaction of the service that needs the file. A file whose transaction is undone stays
+behind sealed and unnamed.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from doudi.core import home, keys, scope, upload_kinds
+from doudi.core.errors import DomainError
+from doudi.core.models import Actor, Upload
+
+MIB = 1024 * 1024
+NAME_CHARS_MAX = 200
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What files of one purpose may be, how large, and how long they are kept."""
+
+    zh: str
+    en: str
+    kinds: tuple[str, ...]
+    bytes_max: int = 10 * MIB
+    retention: str = "10 years after assistance ends / 救助结束后 10 年"
+
+
+PHOTO, PAPER = ("image",), ("image", "pdf")
+PURPOSES = {
+    "workbook": Purpose("户册", "household workbook", ("workbook", "text"), 50 * MIB, "2 years / 2 年"),
+    "bank_return": Purpose("银行回盘", "bank return", ("text", "xml"), 50 * MIB, "30 years / 30 年"),
+    "household_paper": Purpose("家庭变更证明材料", "paper behind a change of a household", PAPER),
+    "case_paper": Purpose("申请与审批材料", "paper of a case", PAPER),
+    "visit_photo": Purpose("入户调查照片", "photo of a home visit", PHOTO),
+    "posting_photo": Purpose("公示照片", "photo of a posting", PHOTO),
+    "signature": Purpose("签字", "signature", PAPER),
+    "receipt": Purpose("领取凭据", "receipt", PAPER, retention="30 years / 30 年"),
+}
+
+
+@dataclass
+class UploadTooLarge(DomainError):
+    """More bytes than the purpose allows."""
+
+    file: str
+    mib: int
+    zh = "文件“{file}”太大，最多 {mib} MB。未保存。请压缩或拆分后再上传。"
+    en = "{file} is too large: {mib} MB at most. It was not kept."
+
+
+@dataclass
+class UploadEmpty(DomainError):
+    """No file, or one without content."""
+
+    zh = "没有收到文件，或文件是空的。请重新选择文件。"
+    en = "There was no file, or it is empty. Choose it again."
+
+
+@dataclass
+class UploadKind(DomainError):
+    """The content is not of a kind that the purpose takes, whatever its name says."""
+
+    file: str
+    zh_kinds: str
+    en_kinds: str
+    zh = "文件“{file}”的内容不是{zh_kinds}，未保存。请核对后重新上传。"
+    en = "The content of {file} is not {en_kinds}; it was not kept. Check it and try again."
+
+
+@dataclass
+class UploadGone(DomainError):
+    """The sealed file is not where it was put."""
+
+    upload: int
+    http_status = 404
+    zh = "上传文件 {upload} 的内容已不在服务器上。请从备份恢复，或告诉系统管理员。"
+    en = "The content of upload {upload} is not on the server: restore it from a backup."
+
+
+class File(Protocol):
+    """What a form hands over (Django's UploadedFile), or anything like it."""
+
+    name: str | None
+    size: int | None
+
+    def read(self) -> bytes:
+        """The whole content."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was looked into: its kind and the content to keep."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+def check(file: File | None, purpose: str) -> Checked:
+    """Look into a file, without keeping it. Photos come back turned upright, smaller, and without place and maker.
+
+    Raises, first match wins: UploadEmpty, UploadTooLarge, UploadKind.
+    """
+    wanted = PURPOSES[purpose]
+    if file is None or not file.size:
+        raise UploadEmpty()
+    name = Path((file.name or "").replace("\\", "/").replace("\x00", "")).name[-NAME_CHARS_MAX:] or "file"
+    if file.size > wanted.bytes_max:
+        raise UploadTooLarge(name, wanted.bytes_max // MIB)
+    content = file.read()
+    kind = upload_kinds.of(content)
+    cleaned = upload_kinds.clean(kind, content) if kind in wanted.kinds else None
+    if cleaned is None:
+        raise UploadKind(name, *upload_kinds.words(wanted.kinds))
+    return Checked(name, kind, cleaned)
+
+
+def keep(file: File | Checked | None, *, purpose: str, division: str, by: Actor) -> Upload:
+    """Keep a file in the caller's transaction; one that was checked before is not checked again.
+
+    Raises, first match wins: NotInScope, UploadEmpty, UploadTooLarge, UploadKind.
+    """
+    scope.require(by, division)
+    checked = file if isinstance(file, Checked) else check(file, purpose)
+    digest = hashlib.sha256(checked.content).hexdigest()
+    _put(digest, checked.content)
+    return Upload.objects.create(
+        division=division,
+        purpose=purpose,
+        kind=checked.kind,
+        file_name=checked.name,
+        size=len(checked.content),
+        sha256=digest,
+        retention=PURPOSES[purpose].retention,
+        by=by,
+    )
+
+
+def open(upload: Upload) -> bytes:
+    """The content of a file that was kept. A page that shows it logs who looked. Raises UploadGone."""
+    path = _path(upload.sha256)
+    if not path.exists():
+        raise UploadGone(upload.pk)
+    return keys.load().unseal(path.read_bytes())
+
+
+def _path(digest: str) -> Path:
+    return home.files("uploads", digest[:2]) / f"{digest}.sealed"
+
+
+def _put(digest: str, content: bytes) -> None:
+    path = _path(digest)
+    if path.exists():
+        return
+    partial = path.with_name(f".{digest}.{os.getpid()}.{id(content)}")
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        out.write(keys.load().seal(content))
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(path)
