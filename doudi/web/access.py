@@ -38,6 +38,9 @@ PAGES: dict[str, Roles] = {
     "web:limits": frozenset({Role.SECURITY_ADMIN}),
     "web:holidays": frozenset({Role.SYSTEM_ADMIN}),
     "web:audit": frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
+    # Invented content only: anybody may see what a page is made of.
+    "ui:gallery": EVERYBODY,
+    "ui:gallery_progress": EVERYBODY,
 }
 
 

@@ -1,8 +1,10 @@
 """The navigation: what the role of the actor opens, the present page marked."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
+from doudi.core import clock
 from doudi.web import access
 
 NAVIGATION = [
@@ -18,6 +20,12 @@ NAVIGATION = [
     ("web:holidays", _("节假日")),
     ("web:audit", _("日志")),
 ]
+# What is one's own: in the menu beside the name.
+OWN = [
+    ("web:me", _("我的登录")),
+    ("web:deputies", _("请假代理")),
+    ("web:relatives", _("近亲属申报")),
+]
 # The pages that stand below an entry of the navigation.
 BELOW = {
     "web:division": "web:divisions",
@@ -32,12 +40,17 @@ BELOW = {
 
 
 def entries(request: HttpRequest) -> dict[str, object]:
-    """A context processor: `navigation` for the base template, empty for a stranger."""
+    """A context processor: `navigation`, `search_url` and `printed` for the base template, empty for a stranger."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {"navigation": []}
+        links = [(label, reverse(name)) for name, label in OWN]
+    return {"account_links": links, "navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
     here = BELOW.get(here, here)
     shown = [(name, label) for name, label in NAVIGATION if access.may_open(actor, name)]
-    return {"navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown]}
+    return {
+        "navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown],
+        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "printed": {"by": actor.label, "at": clock.now()},
+    }

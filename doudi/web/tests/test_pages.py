@@ -15,10 +15,11 @@ ARGUMENTS = {
     "campaign_list": [1, "unpaid"],
     "import": [1],
     "user": [1],
+    "gallery_progress": [1],
 }
-# Pages that only take what is sent, and those that have a form.
+# Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
-FORMS = SENT | {"web:password", "web:second_factor", "web:deputies", "web:relatives"}
+FORMS = SENT | {"web:password", "web:second_factor", "web:deputies", "web:relatives", "ui:gallery"}
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
