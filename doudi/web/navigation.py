@@ -43,13 +43,13 @@ def entries(request: HttpRequest) -> dict[str, object]:
     """A context processor: `navigation`, `search_url` and `printed` for the base template, empty for a stranger."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        links = [(label, reverse(name)) for name, label in OWN]
-    return {"account_links": links, "navigation": [], "search_url": "", "printed": None}
+        return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
     here = BELOW.get(here, here)
     shown = [(name, label) for name, label in NAVIGATION if access.may_open(actor, name)]
     return {
+        "account_links": [(label, reverse(name)) for name, label in OWN],
         "navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown],
         "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
         "printed": {"by": actor.label, "at": clock.now()},

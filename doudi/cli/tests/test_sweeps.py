@@ -61,7 +61,7 @@ def test_every_table_with_a_division_is_under_row_level_security():
     assert with_division - guarded - OPEN_TABLES == set()
 
 
-# Everybody may read them: posts, days off, templates of papers.
+# Everybody may read them: posts, days off, the figures of sign-in; Django reads users before anybody is signed in. templates of papers.
 READ_BY_ALL = {"core_actor", "core_holiday", "core_holidayyear", "papers_template"}
 
 
