@@ -19,6 +19,7 @@ NAVIGATION = [
     ("web:limits", _("登录设置")),
     ("web:holidays", _("节假日")),
     ("web:audit", _("日志")),
+    ("web:templates", _("文书模板")),
 ]
 # What is one's own: in the menu beside the name.
 OWN = [
@@ -36,6 +37,8 @@ BELOW = {
     "web:import": "web:imports",
     "web:undecided": "web:imports",
     "web:user": "web:users",
+    "web:template_new": "web:templates",
+    "web:template": "web:templates",
 }
 
 

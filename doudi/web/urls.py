@@ -18,6 +18,7 @@ from doudi.web.views import (
     rules,
     session,
     slip,
+    templates,
     unmask,
     users,
 )
@@ -56,6 +57,11 @@ pages = [
     path("limits/", limits.limits, name="limits"),
     path("holidays/", holidays.holidays, name="holidays"),
     path("audit/", audit.audit, name="audit"),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/new/", templates.template_new, name="template_new"),
+    path("templates/samples/<slug:kind>.pdf", templates.paper_sample, name="paper_sample"),
+    path("templates/<int:template_id>/", templates.template, name="template"),
+    path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
 ROOMS = {"web": pages, "ui": ui.pages}

@@ -15,6 +15,9 @@ ARGUMENTS = {
     "campaign_list": [1, "unpaid"],
     "import": [1],
     "user": [1],
+    "template": [1],
+    "template_preview": [1],
+    "paper_sample": ["receipt"],
     "gallery_progress": [1],
 }
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
