@@ -12,6 +12,7 @@ help:  ## show this help
 
 .venv/base: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Doudi needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Set PYTHON=python3.x" if sys.version_info < (3, 11) else 0)'
+	@echo '… 安装到 .venv，约一分钟 / installing into .venv, about a minute'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

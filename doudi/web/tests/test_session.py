@@ -4,6 +4,7 @@ import time
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django_otp.oath import totp
 
 from doudi.core import clock
@@ -36,6 +37,15 @@ def test_signing_in_leads_to_the_page_asked_for(pages, client):
 @pytest.mark.parametrize("asked", ["https://example.org/", "//example.org", "javascript:alert(1)"])
 def test_signing_in_leads_to_no_other_site(pages, client, asked):
     assert sign_in_by_page(client, next=asked).url == "/"
+
+
+def test_signing_in_works_after_an_upgrade_that_hashes_with_more_iterations(pages, client, web_database):
+    """The password is hashed anew at the door: the pages' role writes that one column of that one user."""
+    old = PBKDF2PasswordHasher().encode(county.PASSWORD, "salt", iterations=1000)
+    with psycopg.connect(web_database, autocommit=True) as admin:
+        admin.execute("UPDATE auth_user SET password = %s WHERE username = 'approver2'", [old])
+    answer = client.post("/login/", {"username": "approver2", "password": county.PASSWORD})
+    assert (answer.status_code, answer.url) == (302, "/")
 
 
 def test_a_wrong_password_is_said_in_words(pages, client):

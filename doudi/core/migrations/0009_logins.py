@@ -12,7 +12,7 @@ from doudi.core.sql import append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0007_jobs"),
+        ("core", "0008_office"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
