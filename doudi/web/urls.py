@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.funds import urls as funds
 from doudi.ui import urls as ui
 from doudi.web.views import (
     audit,
@@ -64,5 +65,5 @@ pages = [
     path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "ui": ui.pages}
+ROOMS = {"web": pages, "ui": ui.pages, "funds": funds.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]
