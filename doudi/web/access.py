@@ -17,6 +17,7 @@ PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
     "web:divisions": COUNTS,
     "web:division": COUNTS,
+    "web:search": CASES,
     "web:households": CASES,
     "web:household": CASES,
     "web:slip": CASES,

@@ -65,7 +65,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
         "account_links": [(label, reverse(name)) for name, label in OWN],
         "navigation": [entry(name, label, here) for name, label in shown if name not in LOOKED_UP],
         "looked_up": [entry(name, label, here) for name, label in shown if name in LOOKED_UP],
-        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "search_url": reverse("web:search") if access.may_open(actor, "web:search") else "",
         "printed": {"by": actor.label, "at": clock.now()},
     }
 

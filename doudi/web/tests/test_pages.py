@@ -23,9 +23,9 @@ ARGUMENTS = {
     "paper_sample": ["receipt"],
     "gallery_progress": [1],
 }
-# Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
+# Pages that only take what is sent, and those that have a form (the gallery and the search store nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
-FORMS = SENT | {"web:password", "web:second_factor", "web:deputies", "web:relatives", "ui:gallery"}
+FORMS = SENT | {"web:password", "web:second_factor", "web:deputies", "web:relatives", "ui:gallery", "web:search"}
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
