@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PART ?= all
+FONTS := doudi/papers/fonts/LICENSE_FONT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run demo test check bench lock clean
@@ -24,21 +25,25 @@ help:  ## show this help
 	@$(BIN)/python tools/compile_words.py
 	@touch $@
 
-setup: .venv/words  ## make .venv, with the command .venv/bin/doudi
+$(FONTS): .venv/base tools/get_fonts.py tools/fonts/package-lock.json
+	@$(BIN)/python tools/get_fonts.py
+	@touch $@
 
-setup-dev: .venv/dev .venv/words  ## the same with what tests and checks need
+setup: .venv/words $(FONTS)  ## make .venv, with the command .venv/bin/doudi
 
-run: .venv/words  ## set up, pay a synthetic county, serve the site at http://127.0.0.1:8000
+setup-dev: .venv/dev .venv/words $(FONTS)  ## the same with what tests and checks need
+
+run: .venv/words $(FONTS)  ## set up, pay a synthetic county, serve the site at http://127.0.0.1:8000
 	@$(BIN)/doudi demo
 	@$(BIN)/doudi serve
 
-demo: .venv/words  ## the same without serving
+demo: .venv/words $(FONTS)  ## the same without serving
 	@$(BIN)/doudi demo
 
 .venv/browser/fonts.conf: .venv/dev tools/get_browser.py tools/browser/package-lock.json
 	@$(BIN)/python tools/get_browser.py
 
-test: .venv/dev .venv/words .venv/browser/fonts.conf  ## run every test
+test: .venv/dev .venv/words $(FONTS) .venv/browser/fonts.conf  ## run every test
 	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev  ## style, types and arrows between the rooms
@@ -54,4 +59,4 @@ lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-dev.lock pyproject.toml requirements.in -o requirements-bench.lock
 
 clean:  ## take away what make made (not the data in var/)
-	rm -rf .venv
+	rm -rf .venv doudi/papers/fonts

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django.contrib.messages import constants
+
 from doudi.core import home, keys
 from doudi.core.dsn import django_database
 
@@ -16,12 +18,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "procrastinate.contrib.django",
     "doudi.core",
     "doudi.ui",
+    "doudi.papers",
     "doudi.registry",
     "doudi.entitlements",
     "doudi.funds",
+    "doudi.casework",
     "doudi.web",
 ]
 MIDDLEWARE = [
@@ -70,6 +75,12 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 STATIC_URL = "static/"
 STATIC_ROOT = home.folder() / "static"
 WHITENOISE_USE_FINDERS = True
+# Every template names a file with its hash (doudi.ui.static_files), so each may be kept.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"."
+STORAGES = {"staticfiles": {"BACKEND": "doudi.ui.static_files.HashedStorage"}}
+# In a signed cookie: a page that is read writes nothing.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_TAGS = {constants.SUCCESS: "good", constants.WARNING: "soon", constants.ERROR: "late", constants.INFO: ""}
 LOGIN_URL = "web:login"
 LOGIN_REDIRECT_URL = "web:home"
 SESSION_COOKIE_HTTPONLY = True

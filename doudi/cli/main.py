@@ -14,6 +14,7 @@ COMMANDS = {
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),
     "policy": ("doudi.cli.policy:policy", "政策规则：检验、解释、图 / rules: check, explain, graph"),
     "synth": ("doudi.cli.synth:synth", "生成模拟县 / write a synthetic county"),
+    "papers": ("doudi.cli.papers:papers", "文书样张 / the papers that can be printed"),
     "actors": ("doudi.cli.actors:actors", "经办人 / those who act"),
     "demo": ("doudi.cli.demo:demo", "演示：全流程 / the whole job on a synthetic county"),
     "serve": ("doudi.cli.serve:serve", "启动网站 / serve the site"),

@@ -7,11 +7,11 @@ ZONE = ZoneInfo("Asia/Shanghai")
 DAY = timedelta(days=1)
 
 
-def today() -> date:
-    """The day in Asia/Shanghai."""
-    return datetime.now(ZONE).date()
-
-
 def now() -> datetime:
     """This moment, with the zone."""
     return datetime.now(ZONE)
+
+
+def today() -> date:
+    """The day in Asia/Shanghai."""
+    return now().date()

@@ -34,3 +34,19 @@ def name_of(code: str) -> str:
     """The newest name of a code, or the code itself when it is not known."""
     row = Division.objects.filter(code=full_code(code)).order_by("-during").first()
     return row.name if row else code
+
+
+def today_of(code: str) -> str:
+    """The code that answers today for a code of its time: its heir, through every merger since."""
+    seen: set[str] = set()
+    while code not in seen:
+        seen.add(code)
+        heir = (
+            Division.objects.filter(code=code)
+            .exclude(heir="")
+            .order_by("-during")
+            .values_list("heir", flat=True)
+            .first()
+        )
+        code = heir or code
+    return code

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from doudi.units.fen import yuan
+
 
 class DomainError(Exception):
     """Something that a person can put right. `zh` and `en` are its words, filled from its fields."""
@@ -13,8 +15,9 @@ class DomainError(Exception):
     http_status: ClassVar[int] = 409
 
     def words(self, lang: str = "zh") -> str:
-        """One sentence in the reader's language."""
-        return (self.zh if lang.startswith("zh") else self.en).format(**vars(self))
+        """One sentence in the reader's language; a field that ends with _fen is shown in yuan."""
+        facts = {name: yuan(value) if name.endswith("_fen") else value for name, value in vars(self).items()}
+        return (self.zh if lang.startswith("zh") else self.en).format(**facts)
 
     def __str__(self) -> str:
         return self.words()

@@ -25,6 +25,9 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    # Invented content only: anybody may see what a page is made of.
+    "ui:gallery": EVERYBODY,
+    "ui:gallery_progress": EVERYBODY,
 }
 
 

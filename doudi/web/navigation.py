@@ -1,8 +1,10 @@
 """The navigation: what the role of the actor opens, the present page marked."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
+from doudi.core import clock
 from doudi.web import access
 
 NAVIGATION = [
@@ -27,12 +29,16 @@ BELOW = {
 
 
 def entries(request: HttpRequest) -> dict[str, object]:
-    """A context processor: `navigation` for the base template, empty for a stranger."""
+    """A context processor: `navigation`, `search_url` and `printed` for the base template, empty for a stranger."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {"navigation": []}
+        return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
     here = BELOW.get(here, here)
     shown = [(name, label) for name, label in NAVIGATION if access.may_open(actor, name)]
-    return {"navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown]}
+    return {
+        "navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown],
+        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "printed": {"by": actor.label, "at": clock.now()},
+    }

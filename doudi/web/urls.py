@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.ui import urls as ui
 from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
 
 pages = [
@@ -26,5 +27,5 @@ pages = [
     path("undecided/", imports.undecided, name="undecided"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages}
+ROOMS = {"web": pages, "ui": ui.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -61,8 +61,8 @@ def test_every_table_with_a_division_is_under_row_level_security():
     assert with_division - guarded - OPEN_TABLES == set()
 
 
-# Everybody may read them: posts, days off.
-READ_BY_ALL = {"core_actor", "core_holiday", "core_holidayyear"}
+# Everybody may read them: posts, days off, templates of papers.
+READ_BY_ALL = {"core_actor", "core_holiday", "core_holidayyear", "papers_template"}
 
 
 @pytest.mark.django_db

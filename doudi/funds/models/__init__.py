@@ -1,22 +1,38 @@
-"""Campaigns, what they owe to whom, the bank's files and answers, and the ledger."""
+"""Campaigns, reserves and relief: what is owed to whom, how it is paid, and the ledger."""
 
 from doudi.funds.models.banks import Batch, PayingBank
 from doudi.funds.models.campaigns import Campaign, HoldEntry, RollLine, SystemEntry
+from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
+from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
+from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
+from doudi.funds.models.settling import Accounting, Verdict
+from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
+    "Accounting",
     "Attempt",
     "Batch",
     "Campaign",
+    "Grant",
+    "GrantEnd",
     "HoldEntry",
     "Journal",
     "Payable",
     "PayingBank",
     "Posting",
+    "ReliefPayment",
+    "Reserve",
+    "ReserveBalance",
+    "ReserveCount",
     "ReturnFile",
     "ReturnLine",
     "RollLine",
     "SystemEntry",
+    "TopUp",
+    "TopUpLine",
+    "Transfer",
+    "Verdict",
 ]

@@ -1,6 +1,5 @@
 """The work of the day: what is late, what is wrong, what is due next."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -9,39 +8,16 @@ from django.utils.translation import gettext as _
 from doudi.core.models import Actor
 from doudi.core.role_sets import COUNTS
 from doudi.funds.models import Campaign
+from doudi.ui.parts import Desk, Task
 from doudi.web import access
 from doudi.web.queries import campaigns, imports
 
 CAMPAIGNS = 3
 
 
-@dataclass(frozen=True)
-class Task:
-    """A number of people or rows that wait for somebody, and where they are listed."""
-
-    count: int
-    words: str
-    detail: str
-    url: str
-
-
-@dataclass
-class Desk:
-    """Tasks in the order in which they should be done."""
-
-    late: list[Task]
-    wrong: list[Task]
-    following: list[Task]
-
-    @property
-    def first(self) -> Task | None:
-        """The next thing to do: what is wrong holds up what is late."""
-        return next(iter([*self.wrong, *self.late, *self.following]), None)
-
-
 def desk(actor: Actor, today: date) -> Desk:
     """The desk of an actor: the newest three campaigns, imports and undecided households in scope."""
-    found = Desk([], [], [])
+    found = Desk()
     if actor.role not in COUNTS:
         return found
     cases = access.sees_cases(actor)

@@ -11,6 +11,7 @@ from doudi.funds.models import Campaign
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
 from doudi.ui import ask
+from doudi.ui.parts import Chart, Series
 from doudi.web import access, mending
 from doudi.web.queries import campaigns as queries
 from doudi.web.queries import places
@@ -85,16 +86,14 @@ def found(campaign_id: int) -> Campaign:
     return held
 
 
-def chart(rows: list[Township]) -> dict[str, object]:
-    """The chart's figures: people by township, in the order of their way to the account."""
+def chart(rows: list[Township]) -> Chart:
+    """People by township, in the order of their way to the account; the page's table says the same."""
     series = [
-        (_("已发放"), [row.paid for row in rows]),
-        (_("已送盘，待回盘"), [row.sent for row in rows]),
-        (_("退票"), [row.returned for row in rows]),
-        (_("暂缓"), [row.held for row in rows]),
-        (_("待送盘"), [row.ready for row in rows]),
+        Series(_("已发放"), [row.paid for row in rows]),
+        Series(_("已送盘，待回盘"), [row.sent for row in rows]),
+        Series(_("退票"), [row.returned for row in rows]),
+        Series(_("暂缓"), [row.held for row in rows]),
+        Series(_("待送盘"), [row.ready for row in rows]),
     ]
-    return {
-        "townships": [row.name for row in rows],
-        "series": [{"name": name, "data": data} for name, data in series],
-    }
+    label = _("各乡镇已发放、待回盘、退票、暂缓、待送盘人数的条形图；同样的数字在下面的表中")
+    return Chart(label, [row.name for row in rows], series)

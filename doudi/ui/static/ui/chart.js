@@ -1,4 +1,4 @@
-// Bars by township out of the figures that stand in the page; the table below says the same.
+// Bars out of the figures that stand in the page; the table below says the same.
 "use strict";
 for (const place of document.querySelectorAll("[data-chart]")) {
   const figures = JSON.parse(document.getElementById(place.dataset.chart).textContent);
@@ -15,11 +15,11 @@ for (const place of document.querySelectorAll("[data-chart]")) {
       tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
       grid: { left: 8, right: 24, top: 56, bottom: 8, containLabel: true },
       xAxis: { type: "value", minInterval: 1, axisLabel: { color: ink, hideOverlap: true } },
-      yAxis: { type: "category", inverse: true, data: figures.townships, axisLabel: { color: ink, width: 110, overflow: "truncate" } },
+      yAxis: { type: "category", inverse: true, data: figures.categories, axisLabel: { color: ink, width: 110, overflow: "truncate" } },
       series: figures.series.map((one) => ({ ...one, type: "bar", stack: "people", barMaxWidth: 22 })),
     });
   };
-  place.style.height = `${90 + 30 * figures.townships.length}px`;
+  place.style.height = `${90 + 30 * figures.categories.length}px`;
   chart.resize();
   draw();
   addEventListener("resize", () => chart.resize());

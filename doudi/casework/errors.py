@@ -1,0 +1,177 @@
+"""What can stand in a case's way, in words that say what to do."""
+
+from dataclasses import dataclass
+
+from doudi.core.errors import DomainError
+
+
+@dataclass
+class CaseUnknown(DomainError):
+    """No such case, or one outside the actor's scope: a stranger learns nothing."""
+
+    case: int
+    http_status = 404
+    zh = "没有编号为 {case} 的案件，或不在您的辖区内。"
+    en = "There is no case {case}, or it is outside your area."
+
+
+@dataclass
+class WrongState(DomainError):
+    """The case is not where this step is taken."""
+
+    state: str
+    needed: str
+    zh = "案件现为“{state}”，此步骤须在“{needed}”时办理。"
+    en = "The case is at “{state}”; this step is taken at “{needed}”."
+
+
+@dataclass
+class OpenAlready(DomainError):
+    """The family has an open case of this kind."""
+
+    case: int
+    zh = "该家庭已有同类在办案件（编号 {case}），请在该案中办理。"
+    en = "This family has an open case of this kind ({case}): go on there."
+
+
+@dataclass
+class ReasonNeeded(DomainError):
+    """A reason must be given in words."""
+
+    zh = "请写明理由。"
+    en = "Give the reason in words."
+
+
+@dataclass
+class ToldOnce(DomainError):
+    """What is missing was told already: it is told once and in full."""
+
+    told_on: str
+    zh = "已于 {told_on} 一次性告知，不能再次要求补正（民发〔2021〕57号 第十条）。"
+    en = "What is missing was told on {told_on}; it may be asked only once (民发〔2021〕57号 第十条)."
+
+
+@dataclass
+class NothingMissing(DomainError):
+    """A notice of what is missing names something."""
+
+    zh = "请至少选择一项所缺材料。"
+    en = "Choose at least one missing paper."
+
+
+@dataclass
+class TooFewVisitors(DomainError):
+    """A visit needs more people."""
+
+    needed: int
+    zh = "入户调查须有 {needed} 名以上调查人员（民发〔2021〕57号 第十六条）。"
+    en = "A visit needs {needed} visitors at least (民发〔2021〕57号 第十六条)."
+
+
+@dataclass
+class NotAuthorised(DomainError):
+    """Means are checked only on the family's authority."""
+
+    zh = "未取得家庭的书面授权，不能启动经济状况核对（国务院令第649号 第五十八条）。"
+    en = "Means are checked only on the family's written authority (国务院令第649号 第五十八条)."
+
+
+@dataclass
+class InquiryIncomplete(DomainError):
+    """An opinion needs what comes before it."""
+
+    lacking_zh: str
+    lacking_en: str
+    zh = "还不能提出意见，尚缺：{lacking_zh}。"
+    en = "No opinion yet; lacking: {lacking_en}."
+
+
+@dataclass
+class Undecided(DomainError):
+    """The rules cannot give a figure: something is missing."""
+
+    lacks: str
+    zh = "规则无法核算，缺少：{lacks}。请先补全事实或参数；缺项不等于不符合。"
+    en = "The rules give no figure; missing: {lacks}. Complete it first: lacking is not refused."
+
+
+@dataclass
+class StillPosted(DomainError):
+    """The days of posting are not over."""
+
+    until: str
+    zh = "公示期至 {until} 止，期满后才能上报（民发〔2021〕57号 第十九条）。"
+    en = "It is posted until {until}; it goes to the county after that day (民发〔2021〕57号 第十九条)."
+
+
+@dataclass
+class NeverPosted(DomainError):
+    """Cases that are never posted (duties Q-04)."""
+
+    zh = "此类案件不公示（涉及未成年人、家庭暴力等），请写明理由后直接上报。"
+    en = "A case of this kind is never posted; submit it with the reason."
+
+
+@dataclass
+class GateClosed(DomainError):
+    """A near relative's case, or a complaint, waits for the county's own visit."""
+
+    zh = "本案为近亲属备案或有投诉举报，县级须先入户核查，未核查不得确认（民发〔2021〕57号 第十一条、第二十条）。"
+    en = "A near relative's case or a complaint: the county visits the home before anything is confirmed."
+
+
+@dataclass
+class NearRelative(DomainError):
+    """An official never handles a near relative's case."""
+
+    actor: str
+    http_status = 403
+    zh = "“{actor}”是本案家庭成员的近亲属，不得办理本案，须由他人办理。"
+    en = "{actor} is a near relative of a member and cannot handle this case."
+
+
+@dataclass
+class NoDelegation(DomainError):
+    """The county's written delegation is not in force."""
+
+    day: str
+    zh = "{day} 没有生效的县级书面委托，乡镇不能审批；请报县级。"
+    en = "No written delegation of the county is in force on {day}: send it to the county."
+
+
+@dataclass
+class OverLimit(DomainError):
+    """More than this level may decide."""
+
+    asked: str
+    limit: str
+    zh = "{asked} 元超过乡镇审批限额 {limit} 元（含本数；同一事由本年累计），须报县级审批。"
+    en = "{asked} yuan is over the township's limit of {limit} (inclusive, same cause of the year added): county."
+
+
+@dataclass
+class ExtendedAlready(DomainError):
+    """A term is extended once."""
+
+    until: str
+    zh = "期限已延长至 {until}，只能延长一次。"
+    en = "The term was extended to {until}; it is extended once only."
+
+
+@dataclass
+class NotLater(DomainError):
+    """A date lies before what it must follow."""
+
+    day: str
+    earliest: str
+    zh = "日期 {day} 早于 {earliest}，请核对。"
+    en = "The date {day} lies before {earliest}; check it."
+
+
+@dataclass
+class InFuture(DomainError):
+    """Something that happened cannot lie in the future."""
+
+    day: str
+    zh = "日期 {day} 在今天之后，请核对。"
+    en = "The date {day} lies in the future; check it."

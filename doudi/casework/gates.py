@@ -1,0 +1,43 @@
+"""Near relatives and complaints: filed apart, visited by the county, else nothing is confirmed (A-14, N-02)."""
+
+from doudi.casework.errors import GateClosed, NearRelative
+from doudi.casework.models import Case, RelativeFiling, Visit
+from doudi.core import clock, divisions, relatives
+from doudi.core.models import Actor
+from doudi.registry.models import Membership
+from doudi.registry.queries import in_force
+from doudi.units.months import first_of
+
+
+def file_relatives(case: Case, by: Actor) -> None:
+    """File the case apart where a member is a declared near relative of an official of the county."""
+    for office in officials_related(case):
+        RelativeFiling.objects.get_or_create(
+            case=case, ground=RelativeFiling.Ground.RELATIVE, relation="",
+            office=f"{divisions.name_of(office.division)} {office.label}",
+            defaults={"division": case.division, "filed_on": clock.today(), "actor": by},
+        )  # fmt: skip
+
+
+def officials_related(case: Case) -> list[relatives.Office]:
+    """The offices of the county whose holders declared a member of the household as near relative."""
+    return relatives.of_any_official(case.household.county, members(case))
+
+
+def members(case: Case) -> list[bytes]:
+    """The blind indexes of the citizen IDs of the household's members today."""
+    held = Membership.objects.filter(in_force(first_of(clock.today())), household_id=case.household_id)
+    return [bytes(index) for index in held.values_list("person__id_index", flat=True)]
+
+
+def not_a_relative(case: Case, by: Actor) -> None:
+    """Raises NearRelative where the actor is a member of the household, or declared one as near relative."""
+    if relatives.related(by, members(case)):
+        raise NearRelative(by.label)
+
+
+def open_gate(case: Case) -> None:
+    """Raises GateClosed while a filing waits for the county's own visit."""
+    waiting = RelativeFiling.objects.filter(case=case)
+    if waiting.exists() and not Visit.objects.filter(case=case, by_county=True, way=Visit.Way.HOME).exists():
+        raise GateClosed()

@@ -1,0 +1,40 @@
+"""Cases and all that is written about them."""
+
+from doudi.casework.models.cases import OPEN, Case, Clock, Event, Kind, Origin, Share, State
+from doudi.casework.models.county import AgendaItem, Attendance, Delegation, Filing, Meeting, Resource
+from doudi.casework.models.inquiry import MeansCheck, Missing, Paper, RelativeFiling, Visit
+from doudi.casework.models.outcome import Decision, Level, Notice, Objection, Opinion, Publicity
+from doudi.casework.models.relief import Claim, Referral
+from doudi.casework.models.support import Review, WorkOffer
+
+__all__ = [
+    "OPEN",
+    "AgendaItem",
+    "Attendance",
+    "Case",
+    "Claim",
+    "Clock",
+    "Decision",
+    "Delegation",
+    "Event",
+    "Filing",
+    "Kind",
+    "Level",
+    "MeansCheck",
+    "Meeting",
+    "Missing",
+    "Notice",
+    "Objection",
+    "Opinion",
+    "Origin",
+    "Paper",
+    "Publicity",
+    "Referral",
+    "RelativeFiling",
+    "Resource",
+    "Review",
+    "Share",
+    "State",
+    "Visit",
+    "WorkOffer",
+]

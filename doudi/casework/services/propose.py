@@ -1,0 +1,167 @@
+"""The township's opinion, its posting, objections, and the way to the county (A-13d to A-13f, B-09)."""
+
+from datetime import date
+
+from doudi.casework import clocks, gates
+from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, reasoned, seen, written
+from doudi.casework.errors import InFuture, InquiryIncomplete, NeverPosted, StillPosted, Undecided
+from doudi.casework.models import (
+    Case,
+    Kind,
+    MeansCheck,
+    Objection,
+    Opinion,
+    Publicity,
+    RelativeFiling,
+    Share,
+    State,
+    Visit,
+)
+from doudi.casework.proposals import Proposal, propose
+from doudi.core import clock, working_days
+from doudi.core.models import Actor
+from doudi.core.writes import writing
+from doudi.registry.models import Person
+from doudi.units.months import add_months, first_of
+
+ADULT_MONTHS = 18 * 12
+
+
+def give_opinion(case_id: int, approve: bool, reason: str, *, by: Actor, version: int) -> Opinion:
+    """The township's first opinion on what the rules give today; the explanation is frozen with it.
+
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, NearRelative, WrongState, InquiryIncomplete,
+    ReasonNeeded, Undecided, HouseholdUnknown, PolicyRefused.
+    """
+    with writing(by):
+        case = seen(case_id, by, version, *TOWNSHIP)
+        gates.not_a_relative(case, by)
+        at(case, State.INQUIRY)
+        complete(case)
+        words = reasoned(reason)
+        found = propose(case, clock.today(), by=by)
+        if found.lacks:
+            raise Undecided("、".join(found.lacks))
+        opinion = store_opinion(case, by, approve, words, found)
+        case.state = State.PROPOSED
+        clocks.meet(case, "tekun_review")
+        written(case, by, "gave_opinion", words, approve=approve, amount_fen=opinion.amount_fen)
+        return opinion
+
+
+def complete(case: Case) -> None:
+    """Raises InquiryIncomplete unless visit and means check are there."""
+    lacking = []
+    if not Visit.objects.filter(case=case).exists():
+        lacking.append(("入户调查", "the home visit"))
+    if not MeansCheck.objects.filter(case=case, answered_on__isnull=False).exists():
+        lacking.append(("家庭经济状况核对结果", "the answer of the means check"))
+    if lacking:
+        raise InquiryIncomplete("、".join(zh for zh, _ in lacking), ", ".join(en for _, en in lacking))
+
+
+def store_opinion(case: Case, by: Actor, approve: bool, words: str, found: Proposal) -> Opinion:
+    """Keep the opinion with what the rules gave that day; a refusal proposes no money."""
+    opinion = Opinion.objects.create(
+        case=case, division=case.division, approve=approve, benefit=found.benefit,
+        amount_fen=found.amount_fen if approve else 0, month=found.month, reason=words,
+        explanation=found.explanation, actor=by,
+    )  # fmt: skip
+    if approve:
+        Share.objects.bulk_create(
+            Share(
+                division=case.division, opinion=opinion, person_id=share.person_id, single_person=share.single_person,
+                amount_fen=share.amount_fen,
+            )
+            for share in found.shares
+        )  # fmt: skip
+    return opinion
+
+
+def posted_never(case: Case) -> bool:
+    """Cases that are never posted: a minor's own (duties Q-04, Q-06)."""
+    born = Person.objects.values_list("birth_date", flat=True).get(pk=case.applicant_id)
+    return add_months(first_of(born), ADULT_MONTHS) > first_of(clock.today())
+
+
+def post(
+    case_id: int, posted_on: date, place: str, *, by: Actor, version: int, upload_id: int | None = None
+) -> Publicity:
+    """Note that the opinion was posted in the village; it stays for the full days of `clock.posting`.
+
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, NeverPosted, InFuture, ReasonNeeded.
+    """
+    with writing(by):
+        case = seen(case_id, by, version, *TOWNSHIP)
+        at(case, State.PROPOSED)
+        if posted_never(case):
+            raise NeverPosted()
+        if posted_on > clock.today():
+            raise InFuture(str(posted_on))
+        opinion = Opinion.objects.filter(case=case).latest("at")
+        days = clocks.days(clocks.figures(case.division, posted_on), "clock.posting")
+        until = working_days.calendar(posted_on).after_calendar_days(posted_on, days)
+        publicity = Publicity.objects.create(
+            case=case, division=case.division, opinion=opinion, posted_on=posted_on, until=until,
+            place=reasoned(place), upload_id=upload_id, actor=by,
+        )  # fmt: skip
+        case.state = State.POSTED
+        written(case, by, "posted", place.strip(), until=str(until))
+        return publicity
+
+
+def object_to(case_id: int, received_on: date, words: str, *, by: Actor, version: int) -> Objection:
+    """An objection while it is posted: back to the inquiry, a new opinion, a new posting (A-13e, B-09c).
+
+    Who objected is not stored. It counts as a complaint in the review: the county visits (A-14).
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, ReasonNeeded.
+    """
+    with writing(by):
+        case = seen(case_id, by, version, *TOWNSHIP, *COUNTY)
+        at(case, State.POSTED)
+        said = reasoned(words)
+        publicity = Publicity.objects.filter(case=case).latest("posted_on")
+        objection = Objection.objects.create(
+            publicity=publicity, case=case, division=case.division, received_on=received_on, words=said, actor=by
+        )
+        RelativeFiling.objects.get_or_create(
+            case=case, ground=RelativeFiling.Ground.COMPLAINT, office="", relation="",
+            defaults={"division": case.division, "filed_on": clock.today(), "actor": by},
+        )  # fmt: skip
+        if case.kind == Kind.TEKUN:
+            clocks.start(case, "tekun_reobjection")
+        case.state = State.INQUIRY
+        written(case, by, "objected")
+        return objection
+
+
+def submit(case_id: int, *, by: Actor, version: int, reason_not_posted: str = "") -> Case:
+    """Send the file to the county when the posting is over; the county's term begins (A-13f, B-09d).
+
+    A case that is never posted goes with the reason. Raises, first match wins: CaseUnknown, RoleMissing, Stale,
+    OwnEntry (somebody else of the township checks it), WrongState, ReasonNeeded, StillPosted.
+    """
+    with writing(by):
+        case = seen(case_id, by, version, *TOWNSHIP)
+        not_by(case, by, "gave_opinion")
+        if posted_never(case):
+            at(case, State.PROPOSED)
+            reasoned(reason_not_posted)
+        else:
+            at(case, State.POSTED)
+            _take_down(case)
+        case.state = State.SUBMITTED
+        clocks.meet(case, "tekun_reobjection")
+        name = clocks.AT_COUNTY[case.kind]
+        if name not in clocks.AT_ACCEPTANCE[case.kind]:
+            clocks.start(case, name)
+        return written(case, by, "submitted", reason_not_posted.strip())
+
+
+def _take_down(case: Case) -> None:
+    """The sheet is taken down the day after its last full day (duties Q-04)."""
+    publicity = Publicity.objects.filter(case=case).latest("posted_on")
+    if clock.today() <= publicity.until:
+        raise StillPosted(str(publicity.until))
+    publicity.taken_down_on = clock.today()
+    publicity.save(update_fields=["taken_down_on"])

@@ -1,0 +1,1 @@
+"""Papers: plain data into PDF (Typst) and .docx. May know core and units only."""

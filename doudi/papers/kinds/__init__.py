@@ -1,0 +1,43 @@
+"""Every kind of paper by its name."""
+
+from doudi.papers.errors import PaperUnknown
+from doudi.papers.kinds import (
+    appeals,
+    application,
+    approval,
+    delegation,
+    filing,
+    minutes,
+    missing,
+    notices,
+    posting,
+    receipt,
+    referral,
+    reserve,
+    visit,
+)
+from doudi.papers.kinds.common import Kind
+
+ROOMS = (
+    application,
+    missing,
+    visit,
+    approval,
+    notices,
+    posting,
+    delegation,
+    filing,
+    minutes,
+    reserve,
+    receipt,
+    referral,
+    appeals,
+)
+KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}
+
+
+def find(name: str) -> Kind:
+    """The kind of this name. Raises PaperUnknown."""
+    if name not in KINDS:
+        raise PaperUnknown(name, "、".join(KINDS))
+    return KINDS[name]
