@@ -133,4 +133,3 @@ def _bring_along(person: Person, division: str) -> None:
     """A person is found where the household is; records of former months keep the place of their time."""
     if person.division != division:
         Person.objects.filter(pk=person.pk).update(division=division)
-        person.division = division
