@@ -159,3 +159,12 @@ class ChangedMeanwhile(DomainError):
 
     zh = "同一记录刚被他人或导入写入，未作改动。请看过现在的内容后再办。"
     en = "Somebody else or an import wrote the same record just now; nothing was changed. Look again."
+
+
+@dataclass
+class ImportState(DomainError):
+    """The import is at another step."""
+
+    state: str
+    zh = "这次导入现在的状态是“{state}”，不能这样办理。请看过现在的页面后再办。"
+    en = "This import is at another step ({state}); look at its page again."

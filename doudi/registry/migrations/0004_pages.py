@@ -47,7 +47,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="source",
             name="kind",
-            field=models.CharField(choices=[("file", "户册"), ("page", "网页办理")], db_default="file", default="file", max_length=4),
+            field=models.CharField(
+                choices=[("file", "户册"), ("page", "网页办理")], db_default="file", default="file", max_length=4
+            ),
         ),
         migrations.AddField(
             model_name="source",
