@@ -33,7 +33,7 @@ STEPS = {
     "relief_total": Step("clock.relief_total", "working"),
     "relief_urgent": Step("clock.relief_urgent_hours", "hours"),
     "relief_paperwork": Step("clock.relief_paperwork", "working"),
-    "relief_filing": Step("clock.relief_filing", "working"),
+    "relief_look_again": Step("clock.relief_look_again", "months"),
     "review_stable": Step("clock.review_stable", "months"),
     "review_variable": Step("clock.review_variable", "months"),
 }

@@ -175,3 +175,56 @@ class InFuture(DomainError):
     day: str
     zh = "日期 {day} 在今天之后，请核对。"
     en = "The date {day} lies in the future; check it."
+
+
+@dataclass
+class AmountMissing(DomainError):
+    """A sum above zero is needed."""
+
+    zh = "请填写大于 0 的金额。"
+    en = "Give an amount above zero."
+
+
+@dataclass
+class PapersMissing(DomainError):
+    """Papers that relief first still waits for."""
+
+    kinds: list[str]
+    zh = "补办手续尚缺材料，见下方清单。"
+    en = "Papers are still missing: see the list below."
+
+
+@dataclass
+class AlreadyDelegated(DomainError):
+    """The township has a delegation for some of these days."""
+
+    township: str
+    zh = "{township} 在此期间已有生效的委托；请先收回，或改起止日期。"
+    en = "{township} has a delegation in this time: withdraw it, or change the days."
+
+
+@dataclass
+class ConflictDeclared(DomainError):
+    """Who declared a conflict of interest keeps out of the case."""
+
+    actor: str
+    http_status = 403
+    zh = "“{actor}”已就本案声明利益冲突，须回避。"
+    en = "{actor} declared a conflict of interest in this case and keeps out of it."
+
+
+@dataclass
+class MeetingClosed(DomainError):
+    """The meeting was closed with its minutes."""
+
+    day: str
+    zh = "{day} 的会议已形成纪要并关闭，不能再改。"
+    en = "The meeting of {day} was closed with its minutes and stays as it is."
+
+
+@dataclass
+class ConsentMissing(DomainError):
+    """A family is passed on only with its consent."""
+
+    zh = "转介须先取得本人同意，请填写同意日期。"
+    en = "A family is referred only with its consent: give the day."

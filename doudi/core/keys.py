@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,6 +25,11 @@ class Keys:
     cipher: dict[int, bytes]
     index: bytes
 
+    @cached_property
+    def _ciphers(self) -> dict[int, AESGCM]:
+        """Setting up a cipher costs more than sealing with it: once a ring, not once a text."""
+        return {key_id: AESGCM(key) for key_id, key in self.cipher.items()}
+
     def encrypt(self, text: str) -> bytes:
         """Key id (2 bytes), nonce (12 bytes) and AES-GCM ciphertext of a text."""
         return self.seal(text.encode())
@@ -37,7 +42,7 @@ class Keys:
         """The same of bytes, such as a photo."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         head = self.current.to_bytes(2, "big")
-        return head + nonce + AESGCM(self.cipher[self.current]).encrypt(nonce, content, head)
+        return head + nonce + self._ciphers[self.current].encrypt(nonce, content, head)
 
     def unseal(self, sealed: bytes) -> bytes:
         """The bytes of `seal`. Raises KeyUnknown when its key id is not on this ring."""
@@ -46,7 +51,7 @@ class Keys:
         key_id = int.from_bytes(head, "big")
         if key_id not in self.cipher:
             raise KeyUnknown(key_id)
-        return AESGCM(self.cipher[key_id]).decrypt(nonce, body, head)
+        return self._ciphers[key_id].decrypt(nonce, body, head)
 
     def blind_index(self, kind: str, text: str) -> bytes:
         """HMAC-SHA-256 of a text for look-up; `kind` (id, account, phone) keeps the indexes apart."""

@@ -1,12 +1,13 @@
 """The figures of relief and of reserves that hold in a township on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
 from doudi.funds.relief_errors import ReserveAmountMissing
-from doudi.policy import snapshot
+from doudi.policy import ParameterRow, snapshot
 from doudi.units.months import first_of
 from doudi.units.ratio import Ratio
 
@@ -33,8 +34,13 @@ class Figures:
 def figures(division: str, on: date) -> Figures:
     """The figures for a township on a day. Raises PolicyRefused."""
     month = first_of(on)
+    return of_rows(division, month, rows_for(division, month))
+
+
+def of_rows(division: str, month: date, rows: Sequence[ParameterRow]) -> Figures:
+    """The same out of rows that were read for all townships of a county at once. Raises PolicyRefused."""
     with policy_errors():
-        held = snapshot(division, month, rows=rows_for(division, month))
+        held = snapshot(division, month, rows=rows)
     return Figures(
         township_limit_fen=held["relief.township_limit"],  # type: ignore[arg-type]
         reserve_fen=held["relief.reserve_amount"],  # type: ignore[arg-type]

@@ -61,7 +61,7 @@ class HouseholdForm(ChangeForm):
 
     def __init__(self, *args: Any, villages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["division"].choices = [("", "—"), *villages]  # type: ignore[attr-defined]
+        self.fields["division"].choices = [("", "—"), *villages]
 
 
 class MemberForm(ChangeForm):
@@ -98,9 +98,9 @@ class SplitForm(ChangeForm):
         self, *args: Any, people: list[tuple[str, str]], villages: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["head"].choices = [("", "—"), *people]  # type: ignore[attr-defined]
-        self.fields["members"].choices = people  # type: ignore[attr-defined]
-        self.fields["division"].choices = villages  # type: ignore[attr-defined]
+        self.fields["head"].choices = [("", "—"), *people]
+        self.fields["members"].choices = people
+        self.fields["division"].choices = villages
 
 
 class NameForm(ChangeForm):

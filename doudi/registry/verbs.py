@@ -50,8 +50,8 @@ def _facts(seen: Seen, held: dict[str, Any], change: Change, by: Actor) -> None:
 
 
 def _split(seen: Seen, held: dict[str, Any], change: Change, by: Actor) -> None:
-    people = {"head": int(held.pop("head")), "members": [int(one) for one in held.pop("members")]}
-    services.split(seen.household.pk, **people, **held, change=change, by=by)
+    head, members = int(held.pop("head")), [int(one) for one in held.pop("members")]
+    services.split(seen.household.pk, head=head, members=members, **held, change=change, by=by)
 
 
 def _move(seen: Seen, held: dict[str, Any], change: Change, by: Actor) -> None:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASES, COUNTS
+from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS
 
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
+IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
 
 PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
@@ -25,6 +26,19 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "web:job": CASES,
+    "web:upload": CASES,
+    "registry:search": CASES,
+    "registry:new_household": CASE_WRITERS,
+    "registry:change_household": CASE_WRITERS,
+    "registry:change_person": CASE_WRITERS,
+    "registry:import_new": IMPORTERS,
+    "registry:import": IMPORTERS,
+    "registry:import_lines": IMPORTERS,
+    "registry:mending": IMPORTERS,
+    "registry:mend": IMPORTERS,
+    "registry:import_workbook": IMPORTERS,
+    "registry:import_do": IMPORTERS,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

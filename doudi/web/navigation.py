@@ -25,6 +25,15 @@ BELOW = {
     "web:campaign_list": "web:campaigns",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "registry:search": "web:households",
+    "registry:new_household": "web:households",
+    "registry:change_household": "web:households",
+    "registry:change_person": "web:households",
+    "registry:import_new": "web:imports",
+    "registry:import": "web:imports",
+    "registry:import_lines": "web:imports",
+    "registry:mending": "web:imports",
+    "registry:mend": "web:imports",
 }
 
 
@@ -39,6 +48,6 @@ def entries(request: HttpRequest) -> dict[str, object]:
     shown = [(name, label) for name, label in NAVIGATION if access.may_open(actor, name)]
     return {
         "navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown],
-        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "search_url": reverse("registry:search") if access.may_open(actor, "registry:search") else "",
         "printed": {"by": actor.label, "at": clock.now()},
     }

@@ -2,8 +2,9 @@
 
 from django.urls import include, path
 
+from doudi.registry import urls as registry
 from doudi.ui import urls as ui
-from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
+from doudi.web.views import campaigns, home, households, imports, jobs, places, rules, session, slip
 
 pages = [
     path("login/", session.login, name="login"),
@@ -24,8 +25,10 @@ pages = [
     path("rules/graph.svg", rules.rules_graph, name="rules_graph"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:source_id>/", imports.import_, name="import"),
+    path("jobs/<int:job_id>/", jobs.job, name="job"),
+    path("uploads/<int:upload_id>/", jobs.upload, name="upload"),
     path("undecided/", imports.undecided, name="undecided"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "ui": ui.pages}
+ROOMS = {"web": pages, "registry": registry.pages, "ui": ui.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -100,10 +100,6 @@ class Migration(migrations.Migration):
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("hardship", models.CharField(max_length=8)),
                 ("ground", models.CharField(help_text="code of rulebook C-02", max_length=24)),
-                (
-                    "cause",
-                    models.CharField(help_text="one need, one cause: small grants of it are added up", max_length=40),
-                ),
                 ("occurred_on", models.DateField()),
                 ("cost_fen", models.BigIntegerField(default=0)),
                 ("asked_fen", models.BigIntegerField(null=True)),

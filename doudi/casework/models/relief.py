@@ -9,13 +9,12 @@ from doudi.core.models import Actor, DivisionCode
 
 
 class Claim(models.Model):
-    """The hardship that a relief case claims (rulebook C-01, C-02). `cause` names one hardship within a year."""
+    """The hardship that a relief case claims (rulebook C-01). Grants of one ground in a year are added up (C-08)."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
     division = DivisionCode()
     hardship = models.CharField(max_length=8)
     ground = models.CharField(max_length=24, help_text="code of rulebook C-02")
-    cause = models.CharField(max_length=40, help_text="one need, one cause: small grants of it are added up")
     occurred_on = models.DateField()
     cost_fen = models.BigIntegerField(default=0)
     asked_fen = models.BigIntegerField(null=True)

@@ -2,33 +2,74 @@
 
 from doudi.casework.services.appeal import appeal, decide_appeal
 from doudi.casework.services.apply import accept, ask_missing, hand_in, open_case, withdraw
+from doudi.casework.services.county import (
+    attend,
+    call_meeting,
+    close_meeting,
+    decide_item,
+    delegate,
+    follow_up,
+    put_on_agenda,
+    read_filing,
+    withdraw_delegation,
+)
 from doudi.casework.services.decide import decide, extend, told
 from doudi.casework.services.inquire import answer_means_check, ask_means_check, file_apart, record_visit
 from doudi.casework.services.propose import give_opinion, object_to, post, submit
+from doudi.casework.services.refer import answer_referral, refer
+from doudi.casework.services.relief import (
+    Gift,
+    Hardship,
+    aid_first,
+    complete_papers,
+    grant,
+    look_again,
+    open_relief,
+    refuse,
+)
 from doudi.casework.services.support import answer_work, change, offer_work, record_review, stop
 
 __all__ = [
+    "Gift",
+    "Hardship",
     "accept",
+    "aid_first",
     "answer_means_check",
+    "answer_referral",
     "answer_work",
     "appeal",
     "ask_means_check",
     "ask_missing",
+    "attend",
+    "call_meeting",
     "change",
+    "close_meeting",
+    "complete_papers",
     "decide",
     "decide_appeal",
+    "decide_item",
+    "delegate",
     "extend",
     "file_apart",
+    "follow_up",
     "give_opinion",
+    "grant",
     "hand_in",
+    "look_again",
     "object_to",
     "offer_work",
     "open_case",
+    "open_relief",
     "post",
+    "put_on_agenda",
+    "read_filing",
     "record_review",
     "record_visit",
+    "refer",
+    "refuse",
     "stop",
     "submit",
     "told",
     "withdraw",
+    "withdraw_delegation",
 ]

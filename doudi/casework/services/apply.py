@@ -92,10 +92,14 @@ def ask_missing(
 
 
 def hand_in(case_id: int, kinds: Sequence[str], *, by: Actor, version: int, upload_id: int | None = None) -> Case:
-    """Note papers that came in. Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState."""
+    """Note papers that came in; after relief first too, until they are complete (C-06).
+
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState.
+    """
     with writing(by):
         case = seen(case_id, by, version, *OPENERS)
-        at(case, *OPEN)
+        if not (case.paid_before_papers and case.ended_on is None):
+            at(case, *OPEN)
         Paper.objects.bulk_create(
             Paper(case=case, division=case.division, kind=kind, upload_id=upload_id, actor=by)
             for kind in kinds

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from doudi.casework import clocks, gates
+from doudi.casework import clocks, gates, relief_rules
 from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, reasoned, seen, written
 from doudi.casework.errors import InFuture, InquiryIncomplete, NeverPosted, StillPosted, Undecided
 from doudi.casework.models import (
@@ -39,7 +39,7 @@ def give_opinion(case_id: int, approve: bool, reason: str, *, by: Actor, version
         at(case, State.INQUIRY)
         complete(case)
         words = reasoned(reason)
-        found = propose(case, clock.today(), by=by)
+        found = answered(case, by)
         if found.lacks:
             raise Undecided("、".join(found.lacks))
         opinion = store_opinion(case, by, approve, words, found)
@@ -49,12 +49,20 @@ def give_opinion(case_id: int, approve: bool, reason: str, *, by: Actor, version
         return opinion
 
 
+def answered(case: Case, by: Actor) -> Proposal:
+    """The rules' answer today, a relief claim beside the facts."""
+    if case.kind == Kind.RELIEF:
+        return relief_rules.proposed(case, clock.today(), by=by)
+    return propose(case, clock.today(), by=by)
+
+
 def complete(case: Case) -> None:
-    """Raises InquiryIncomplete unless visit and means check are there."""
+    """Raises InquiryIncomplete unless visit and means check are there (relief: means for expense only, C-01)."""
     lacking = []
     if not Visit.objects.filter(case=case).exists():
         lacking.append(("入户调查", "the home visit"))
-    if not MeansCheck.objects.filter(case=case, answered_on__isnull=False).exists():
+    means = case.kind != Kind.RELIEF or case.claim.hardship == "expense"
+    if means and not MeansCheck.objects.filter(case=case, answered_on__isnull=False).exists():
         lacking.append(("家庭经济状况核对结果", "the answer of the means check"))
     if lacking:
         raise InquiryIncomplete("、".join(zh for zh, _ in lacking), ", ".join(en for _, en in lacking))

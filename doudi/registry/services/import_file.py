@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from psycopg import Cursor
 
-from doudi.core import audit, clock, divisions, keys, scope
+from doudi.core import audit, clock, divisions, garbage, keys, scope
 from doudi.core.actors import require_role
 from doudi.core.models import Actor, Division, Role
 from doudi.registry.importing import places, rejects
@@ -57,6 +57,7 @@ class Imported:
         return 3 if self.rejected_rows else 0
 
 
+@garbage.paused()
 def import_file(
     path: Path,
     division: str,
@@ -156,13 +157,13 @@ def store_all(taken: Taken, source: Source, by: Actor, progress: Progress, *, du
     counts = {"households": 0, "people": 0, "changed": 0}
     good = sum(not household.faulty for household in found)
     done = 0
-    for chunk in _chunks(found):
+    for staged in map(stage.ready, _chunks(found)):
         with transaction.atomic(durable=durable):
             session.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-            stored = chunks.store(session, chunk, source, low, high)
+            stored = chunks.store(session, staged, source, low, high)
         for name, number in stored.items():
             counts[name] += number
-        done += len(chunk)
+        done += len(staged.chunk)
         progress("store", done, good)
     return counts
 

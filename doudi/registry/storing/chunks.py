@@ -12,15 +12,15 @@ HOUSEHOLDS = 2_000
 """Households in a chunk: a killed import loses at most this much work."""
 
 
-def store(cursor: Cursor[Any], chunk: list[ReadHousehold], source: Source, low: str, high: str) -> dict[str, int]:
-    """Bring a chunk of one sheet into the registry; what clashes gets a fault. Gives households, people, changed.
+def store(cursor: Cursor[Any], staged: stage.Staged, source: Source, low: str, high: str) -> dict[str, int]:
+    """Bring a chunk of one sheet, made ready, into the registry; what clashes gets a fault. Gives households, people, changed.
 
     `low` and `high` are the actor's range of divisions. Raises BrokenReference.
     """
-    stated = frozenset(chunk[0].table.header.columns)
+    stated = frozenset(staged.chunk[0].table.header.columns)
     before = references.newest(cursor)
-    stage.fill(cursor, chunk)
-    _mark(chunk, resolve.resolve(cursor, source.month, low, high))
+    stage.fill(cursor, staged)
+    _mark(staged.chunk, resolve.resolve(cursor, source.month, low, high))
     identity.store(cursor, source.pk)
     run = rerecord.Run(source.month, source.pk, resolve.known(cursor, "person"), resolve.known(cursor, "household"))
     rerecord.next_known(cursor, run)

@@ -1,10 +1,13 @@
 """Which columns are staged, and what each dated table takes from them."""
 
 from doudi.registry.fields import BY_NAME, HOUSEHOLD, PERSON
+from doudi.registry.models import Income
 
 HOUSEHOLD_FACTS = tuple(found.stored.split(".")[1] for found in HOUSEHOLD)
 PERSON_FACTS = tuple(found.stored.split(".")[1] for found in PERSON)
 FIELD_OF = {found.stored.split(".")[1]: found.name for found in (*HOUSEHOLD, *PERSON)}
+INCOME_KINDS = dict(zip(Income.Kind.labels, Income.Kind.values, strict=True))
+"""A person's incomes are staged as a column each: a row each would be most of what is staged."""
 
 _DATES = {"employed_since", "unemployed_since"}
 

@@ -5,7 +5,7 @@ from typing import Any
 from psycopg import Cursor
 
 NEW_IDS = """
-UPDATE {stage} SET {column} = nextval(pg_get_serial_sequence('{table}', 'id')), is_new = true WHERE {column} IS NULL
+UPDATE {stage} SET {column} = nextval((SELECT pg_get_serial_sequence('{table}', 'id')::regclass)), is_new = true WHERE {column} IS NULL
 """
 NEW_HOUSEHOLDS = """
 INSERT INTO registry_household (id, division, county, number, recorded_at)

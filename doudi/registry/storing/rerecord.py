@@ -11,7 +11,7 @@ from typing import Any
 
 from psycopg import Cursor
 
-from doudi.registry.storing.columns import FIELD_OF, HOUSEHOLD_FACTS, PERSON_FACTS, default_sql
+from doudi.registry.storing.columns import FIELD_OF, HOUSEHOLD_FACTS, INCOME_KINDS, PERSON_FACTS, default_sql
 
 FACT_TABLES = ("membership", "personfacts", "income", "certificate", "account")
 
@@ -30,6 +30,10 @@ WHERE b.hh = h.hh
 HELD = """
 CREATE TEMP TABLE held AS SELECT * FROM registry_{table} WHERE {of}_id = ANY(%({of})s) AND superseded_at IS NULL
   AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)
+"""
+# In a list, as in `resolve.known`: joined, all of the table would be read to find a few rows.
+SUPERSEDED = """
+UPDATE {table} SET superseded_at = now() WHERE id = ANY(ARRAY(SELECT held_id FROM diff WHERE held_id IS NOT NULL))
 """
 
 
@@ -88,7 +92,7 @@ def rerecord(cursor: Cursor[Any], what: Dated, run: Run) -> None:
     )
     columns = ", ".join(wanted)
     old = ", ".join(f"r.{column}" for column in wanted)
-    cursor.execute(f"UPDATE {table} r SET superseded_at = now() FROM diff d WHERE r.id = d.held_id")
+    cursor.execute(SUPERSEDED.format(table=table))
     into = f"INSERT INTO {table} ({columns}, from_month, to_month, source_id)"
     before = f"SELECT {old}, r.from_month, %(month)s::date, r.source_id FROM held r JOIN diff d ON r.id = d.held_id"
     after = f"SELECT {old}, d.boundary, r.to_month, r.source_id FROM held r JOIN diff d ON r.id = d.held_id"
@@ -106,6 +110,7 @@ def rerecord(cursor: Cursor[Any], what: Dated, run: Run) -> None:
 
 
 OF_PERSON = "stage_person s JOIN stage_household h USING (hh)"
+INCOMES = ", ".join(f"({kind}, s.{name})" for name, kind in INCOME_KINDS.items())
 
 
 def _fact(column: str, stated: frozenset[str]) -> str:
@@ -145,10 +150,11 @@ def dated_tables(stated: frozenset[str]) -> list[Dated]:
         ),
         Dated(
             "income",
-            f"{OF_PERSON} JOIN stage_income i USING (pn)",
+            f"{OF_PERSON} CROSS JOIN LATERAL (VALUES {INCOMES}) i(kind, amount_fen)",
             {"person_id": "s.person_id", "kind": "i.kind"},
             {"amount_fen": "i.amount_fen", **division},
             gone="i.amount_fen = 0",
+            where="i.amount_fen IS NOT NULL",
         ),
     ]
     if stated & {"disability", "disability_grade"}:

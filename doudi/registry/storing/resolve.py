@@ -90,7 +90,6 @@ def resolve(cursor: Cursor[Any], month: date, low: str, high: str) -> list[Clash
         cursor.execute(statement, facts)
     clashes = list(_clashes(cursor, facts))
     gone = list({clash.hh for clash in clashes})
-    cursor.execute("DELETE FROM stage_income WHERE pn IN (SELECT pn FROM stage_person WHERE hh = ANY(%s))", [gone])
     for table in ("stage_person", "stage_household"):
         cursor.execute(f"DELETE FROM {table} WHERE hh = ANY(%s)", [gone])
     cursor.execute("INSERT INTO matched SELECT household_id FROM stage_household WHERE household_id IS NOT NULL")

@@ -1,6 +1,7 @@
 """A chunk of households goes to temporary tables by COPY; everything after it is done set-wise."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,7 @@ from doudi.core import keys
 from doudi.core.scope import full_code
 from doudi.registry import names
 from doudi.registry.importing.households import ReadHousehold, ReadPerson
-from doudi.registry.models import Income
-from doudi.registry.storing.columns import FIELD_OF, HOUSEHOLD_FACTS, PERSON_FACTS, sql_type
-
-KIND = dict(zip(Income.Kind.labels, Income.Kind.values, strict=True))
+from doudi.registry.storing.columns import FIELD_OF, HOUSEHOLD_FACTS, INCOME_KINDS, PERSON_FACTS, sql_type
 
 _HOUSEHOLD = ("hh int", "number text", 'county text COLLATE "C"', 'division text COLLATE "C"', "address text")
 _PERSON = (
@@ -31,14 +29,21 @@ def _facts(columns: tuple[str, ...]) -> list[str]:
 
 TABLES = {
     "stage_household": [*_HOUSEHOLD, *_facts(HOUSEHOLD_FACTS)],
-    "stage_person": [*_PERSON, *_facts(PERSON_FACTS)],
-    "stage_income": ["pn int", "kind smallint", "amount_fen bigint"],
+    "stage_person": [*_PERSON, *_facts(PERSON_FACTS), *(f"{kind} bigint" for kind in INCOME_KINDS)],
 }
 WORKED_OUT = {
     "stage_household": "household_id bigint, is_new boolean NOT NULL DEFAULT false, boundary date",
     "stage_person": "person_id bigint, is_new boolean NOT NULL DEFAULT false",
-    "stage_income": "spare int",
 }
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A chunk of one sheet made ready: rows for each temporary table, in the columns that the sheet states."""
+
+    chunk: list[ReadHousehold]
+    columns: dict[str, list[str]]
+    rows: dict[str, list[tuple[Any, ...]]]
 
 
 def create(cursor: Cursor[Any]) -> None:
@@ -52,58 +57,71 @@ def create(cursor: Cursor[Any]) -> None:
     cursor.execute("CREATE TEMP TABLE seen (id_index bytea PRIMARY KEY, rejected boolean)")
 
 
-def fill(cursor: Cursor[Any], chunk: list[ReadHousehold]) -> None:
-    """Copy a chunk in; the temporary tables hold nothing else."""
-    cursor.execute("TRUNCATE stage_household, stage_person, stage_income, touched")
-    seal = Seal()
+def ready(chunk: list[ReadHousehold]) -> Staged:
+    """Seal a chunk and put it in rows: work that needs no database, before the transaction begins."""
     people = [(hh, person) for hh, household in enumerate(chunk) for person in household.people]
-    _copy(cursor, "stage_household", (_household_row(hh, household) for hh, household in enumerate(chunk)))
-    _copy(cursor, "stage_person", (_person_row(hh, pn, person, seal) for pn, (hh, person) in enumerate(people)))
-    _copy(
-        cursor,
-        "stage_income",
-        ((pn, KIND[kind], fen) for pn, (_, person) in enumerate(people) for kind, fen in person.incomes.items()),
+    of_household = _stated(HOUSEHOLD_FACTS, (household.facts for household in chunk))
+    of_person = _stated(PERSON_FACTS, (person.facts for _, person in people))
+    kinds = [kind for kind in INCOME_KINDS if kind in set().union(*(person.incomes for _, person in people))]
+    ring = keys.load()
+    return Staged(
+        chunk,
+        {
+            "stage_household": [*_names(_HOUSEHOLD), *of_household],
+            "stage_person": [*_names(_PERSON), *of_person, *kinds],
+        },
+        {
+            "stage_household": [
+                (*_household_row(hh, household), *map(household.facts.get, of_household.values()))
+                for hh, household in enumerate(chunk)
+            ],
+            "stage_person": [
+                (
+                    *_person_row(hh, pn, person, ring),
+                    *map(person.facts.get, of_person.values()),
+                    *map(person.incomes.get, kinds),
+                )
+                for pn, (hh, person) in enumerate(people)
+            ],
+        },
     )
-    cursor.execute("ANALYZE stage_household, stage_person, stage_income")
 
 
-def _copy(cursor: Cursor[Any], table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    columns = ", ".join(column.split()[0] for column in TABLES[table])
-    with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+def fill(cursor: Cursor[Any], staged: Staged) -> None:
+    """Copy a chunk in; the temporary tables hold nothing else."""
+    cursor.execute("TRUNCATE stage_household, stage_person, touched")
+    for table, rows in staged.rows.items():
+        with cursor.copy(f"COPY {table} ({', '.join(staged.columns[table])}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    # Only what is joined on: statistics of all sixty columns would take longer than copying them.
+    cursor.execute("ANALYZE stage_household (hh), stage_person (hh, pn)")
+
+
+def _names(columns: tuple[str, ...]) -> list[str]:
+    return [column.split()[0] for column in columns]
+
+
+def _stated(columns: tuple[str, ...], facts: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The columns, and their fields, that any of these facts state: the others stay NULL without being copied."""
+    stated = set().union(*facts)
+    return {column: FIELD_OF[column] for column in columns if FIELD_OF[column] in stated}
 
 
 def _household_row(hh: int, household: ReadHousehold) -> tuple[Any, ...]:
-    facts = household.facts
-    return (
-        hh,
-        household.number,
-        full_code(household.division[:6]),
-        household.division,
-        facts.get("address"),
-        *(facts.get(FIELD_OF[column]) for column in HOUSEHOLD_FACTS),
-    )
+    return hh, household.number, full_code(household.division[:6]), household.division, household.facts.get("address")
 
 
-class Seal:
-    """The keys of a run, looked up once."""
-
-    def __init__(self) -> None:
-        self.keys = keys.load()
-
-    def both(self, kind: str, text: str | None) -> tuple[bytes | None, bytes | None]:
-        """Sealed text and blind index, None for None."""
-        if text is None:
-            return None, None
-        return self.keys.encrypt(text), self.keys.blind_index(kind, text)
+def _sealed(ring: keys.Keys, kind: str, text: str | None) -> tuple[bytes | None, bytes | None]:
+    """Sealed text and blind index, None for None."""
+    return (None, None) if text is None else (ring.encrypt(text), ring.blind_index(kind, text))
 
 
-def _person_row(hh: int, pn: int, person: ReadPerson, seal: Seal) -> tuple[Any, ...]:
+def _person_row(hh: int, pn: int, person: ReadPerson, ring: keys.Keys) -> tuple[Any, ...]:
     facts = person.facts
-    id_sealed, id_index = seal.both("id", person.id)
-    phone_sealed, phone_index = seal.both("phone", facts.get("phone"))
-    account_sealed, account_index = seal.both("account", facts.get("account"))
+    id_sealed, id_index = _sealed(ring, "id", person.id)
+    phone_sealed, phone_index = _sealed(ring, "phone", facts.get("phone"))
+    account_sealed, account_index = _sealed(ring, "account", facts.get("account"))
     kind, grade = person.disability or (None, None)
     died_on: date | None = facts.get("died_on")
     return (
@@ -111,5 +129,5 @@ def _person_row(hh: int, pn: int, person: ReadPerson, seal: Seal) -> tuple[Any, 
         names.initials(person.name), person.birth_date, died_on, phone_sealed, phone_index,
         person.relation, kind, grade, facts.get("bank"), account_sealed,
         account_index, facts.get("holder"), ",".join(sorted(person.benefits)), person.single_person, person.document,
-        person.decided_on, person.paid_fen, *(facts.get(FIELD_OF[column]) for column in PERSON_FACTS),
+        person.decided_on, person.paid_fen,
     )  # fmt: skip

@@ -113,3 +113,30 @@ def test_what_was_known_at_a_moment_can_be_asked(committed, tmp_path):
     assert Income.objects.filter(as_recorded(between)).get().amount_fen == 30000
     with psycopg.connect(committed) as admin, pytest.raises(psycopg.errors.InsufficientPrivilege):
         admin.execute("UPDATE registry_income SET amount_fen = 1")
+
+
+@pytest.mark.django_db
+def test_a_person_may_move_from_the_month_in_which_the_other_household_ends(take):
+    """Both sides of the boundary: [July, August) and [August, ) do not touch; a record that was replaced holds nobody."""
+    from django.db import IntegrityError, transaction
+    from django.utils import timezone
+
+    from doudi.registry.models import Household
+
+    take([person()], month=JULY)
+    Membership.objects.update(superseded_at=timezone.now())
+    row = Membership.objects.get()
+    other = Household.objects.create(division=row.division, county="653101000000")
+
+    def belongs(household, from_month, to_month):
+        Membership.objects.create(
+            household=household, person=row.person, relation="head", division=row.division,
+            from_month=from_month, to_month=to_month, source=row.source,
+        )  # fmt: skip
+
+    belongs(row.household, JULY, AUGUST)
+    belongs(other, AUGUST, None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        belongs(row.household, JULY, AUGUST)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        belongs(row.household, date(2030, 1, 1), None)

@@ -14,7 +14,7 @@ from doudi.core import uploads
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.writes import reading
-from doudi.registry import errors, forms, services, verbs
+from doudi.registry import forms, services, verbs
 from doudi.registry.changing import Change
 from doudi.registry.views import begin
 
@@ -60,7 +60,7 @@ def new_household(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and written(form, lambda held, change: opened.append(_open(held, change, actor))):
         messages.success(request, _("已建立新家庭。"))
         return redirect("web:household", opened[0])
-    return render(request, "registry/new_household.html", {"form": form}, status=200 if not opened else 422)
+    return render(request, "registry/new_household.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 def _open(held: dict[str, Any], change: Change, by: Actor) -> int:
@@ -99,9 +99,6 @@ def _blamed(form: forms.ChangeForm, error: DomainError) -> str | None:
     if isinstance(error, uploads.UploadKind | uploads.UploadTooLarge | uploads.UploadEmpty):
         return "paper"
     name = verbs.BLAMED.get(type(error))
-    if (
-        isinstance(error, errors.IdUnsound | errors.PersonElsewhere | errors.PersonInHousehold)
-        and "head_id" in form.fields
-    ):
+    if name == "citizen_id" and "head_id" in form.fields:
         name = "head_id"
     return name if name in form.fields else None

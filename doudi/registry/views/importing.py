@@ -112,8 +112,8 @@ def mending(request: HttpRequest, number: int) -> HttpResponse:
     rows = web_import.by_group(MendRow.objects.filter(of=held, group__in=wanted).order_by("group", "row"))
     lang = language.short()
     shown = [
-        {"group": group, "ready": wanted[group], "rows": [_summary(row, lang) for row in rows[group]]}
-        for group in wanted
+        {"group": group, "ready": ready, "rows": [_summary(row, lang) for row in rows[group]]}
+        for group, ready in wanted.items()
     ]
     context = {"held": held, "groups": shown, "page": {"number": page, "more": len(groups) > start + PAGE}}
     return render(request, "registry/mending.html", context)

@@ -15,7 +15,18 @@ ARGUMENTS = {
     "campaign_list": [1, "unpaid"],
     "import": [1],
     "gallery_progress": [1],
+    "job": [1],
+    "upload": [1],
+    "change_household": [1, "facts"],
+    "change_person": [1, 1, "account"],
+    "import_lines": [1, "new_home"],
+    "mending": [1],
+    "mend": [1, 1],
+    "import_workbook": [1],
+    "import_do": [1, "confirm"],
 }
+# A page that only writes refuses to be read; no workbook to mend is there before an import was written.
+OPEN = {"registry:import_do": 405, "registry:import_workbook": 404}
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
@@ -43,7 +54,7 @@ def test_no_page_opens_without_a_sign_in(pages, client, page):
 def test_pages_open_for_the_roles_of_the_table(sign_in, role):
     client = sign_in(USERS[role])
     found = {page: client.get(address(page), follow=True).status_code for page in access.PAGES}
-    assert found == {page: 200 if role in roles else 403 for page, roles in access.PAGES.items()}
+    assert found == {page: OPEN.get(page, 200) if role in roles else 403 for page, roles in access.PAGES.items()}
 
 
 @pytest.mark.parametrize("page", sorted(access.PAGES))

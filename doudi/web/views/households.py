@@ -13,10 +13,11 @@ from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.entitlements import why
 from doudi.entitlements.queries import Current, current, explain_household
+from doudi.registry import verbs
 from doudi.registry.models import Household
 from doudi.ui import ask, language, masks, records
 from doudi.units.months import first_of
-from doudi.web import facts
+from doudi.web import access, facts
 from doudi.web.queries import households, owed, places, record
 
 
@@ -29,7 +30,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     scope.require(actor, place.code)
     page = households.listed(place.code, words, ask.page(request), first_of(today))
     query = urlencode({"division": place.code, "q": words})
-    context = {"page": page, "place": place, "words": words, "query": query}
+    context = {"page": page, "place": place, "words": words, "query": query, "writes": writes(actor)}
     return render(request, "web/households.html", context)
 
 
@@ -52,9 +53,25 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "names": names,
         "due": [shown_due(one, names) for one in current(held.pk, month)],
         "owed": owed.of_household(held.pk),
+        **changes(request.actor),
         **reasons(held.pk, month, request.actor),
     }
     return render(request, "web/household.html", context)
+
+
+def writes(actor: Actor) -> bool:
+    """Whether the reader enters what stands about families."""
+    return access.may_open(actor, "registry:change_household")
+
+
+def changes(actor: Actor) -> dict[str, object]:
+    """What the reader may change: names and words of the changes of a household, and of a person."""
+    if not writes(actor):
+        return {}
+    return {
+        "changes": [(name, verb.title) for name, verb in verbs.HOUSEHOLD.items()],
+        "person_changes": [(name, verb.title) for name, verb in verbs.PERSON.items()],
+    }
 
 
 def found(household_id: int) -> Household:

@@ -11,7 +11,7 @@ from doudi.core.sql import guard
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_jobs"),
-        ("registry", "0005_search"),
+        ("registry", "0006_search"),
     ]
 
     operations = [

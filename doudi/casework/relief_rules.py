@@ -1,0 +1,111 @@
+"""What the rules give for a relief claim, and who may decide it (rulebook C-01 to C-10)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from doudi.casework import clocks
+from doudi.casework.errors import NoDelegation, OverLimit
+from doudi.casework.models import AgendaItem, Case, Claim, Decision, Delegation, Level
+from doudi.casework.proposals import Proposal, propose
+from doudi.core.models import Actor
+from doudi.core.scope import full_code
+from doudi.funds import relief
+from doudi.policy.codes import HARDSHIP
+from doudi.registry.models import HouseholdFacts
+from doudi.registry.queries import in_force
+from doudi.units.fen import yuan
+from doudi.units.months import first_of
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Relief that a household had this year, in fen: in all, of the same ground, and how many times of it."""
+
+    year_fen: int
+    ground_fen: int
+    ground_times: int
+
+
+def township_of(division: str) -> str:
+    """The township of a village or township code."""
+    return full_code(division[:9])
+
+
+def paid_before(claim: Claim, on: date) -> Paid:
+    """What was given by Doudi, and what the county's roll says was given before it (opening history)."""
+    household_id = claim.case.household_id
+    rolled = HouseholdFacts.objects.filter(in_force(first_of(on)), household_id=household_id).first()
+    before = rolled.relief_paid_this_year_fen if rolled else 0
+    times = Decision.objects.filter(
+        case__household_id=household_id, case__claim__ground=claim.ground, outcome=Decision.Outcome.APPROVED,
+        benefit="relief", decided_on__year=on.year,
+    )  # fmt: skip
+    return Paid(
+        before + relief.relief_paid(household_id, on.year), relief.relief_paid(household_id, on.year, claim.ground),
+        times.count() + (rolled.relief_times_same_cause if rolled else 0),
+    )  # fmt: skip
+
+
+def proposed(case: Case, on: date, *, by: Actor) -> Proposal:
+    """The rules' answer for a relief case: the claim stands beside the registry's facts, a meeting's figure rules."""
+    claim = case.claim
+    paid, item = paid_before(claim, on), meeting_item(case)
+    claimed = {
+        "hardship": HARDSHIP[claim.hardship],
+        "hardship_cost": claim.cost_fen,
+        "major_difficulty": int(item is not None),
+        "relief_paid_this_year": paid.year_fen,
+        "relief_paid_same_cause": paid.ground_fen,
+        "relief_times_same_cause": paid.ground_times,
+    }
+    overrides = {"relief.amount": yuan(item.relief_fen).replace(",", "")} if item and item.relief_fen else None
+    return propose(case, on, by=by, claimed=claimed, overrides=overrides)
+
+
+def meeting_item(case: Case) -> AgendaItem | None:
+    """What a closed meeting of the county's mechanism decided on this case (C-10)."""
+    return AgendaItem.objects.filter(case=case, meeting__closed_at__isnull=False).exclude(result="").last()
+
+
+def delegation(division: str, on: date) -> Delegation | None:
+    """The county's written delegation to the township in force on a day: without it there is none (C-08)."""
+    held = Delegation.objects.filter(division=township_of(division), during__contains=on, withdrawn_at__isnull=True)
+    return held.first()
+
+
+def township_may(case: Case, amount_fen: int, on: date) -> Delegation:
+    """The delegation under which the township may decide: the limit is inclusive, the same ground of the year is added.
+
+    Raises, first match wins: NoDelegation, OverLimit.
+    """
+    held = delegation(case.division, on)
+    figures = clocks.figures(case.division, on)
+    if held is None or not figures["relief.delegated"]:
+        raise NoDelegation(str(on))
+    general = figures["relief.township_limit"]
+    assert isinstance(general, int)  # noqa: S101 - the YAML says that it is money
+    limit = min(held.limit_fen, general)
+    together = amount_fen + paid_before(case.claim, on).ground_fen
+    if together > limit:
+        raise OverLimit(yuan(together), yuan(limit))
+    return held
+
+
+def level(case: Case, amount_fen: int, on: date) -> str:
+    """Who decides this amount on this day."""
+    if meeting_item(case):
+        return str(Level.MEETING)
+    try:
+        township_may(case, amount_fen, on)
+    except (NoDelegation, OverLimit):
+        return str(Level.COUNTY)
+    return str(Level.TOWNSHIP)
+
+
+def split_from(case: Case, on: date) -> list[Decision]:
+    """Earlier grants of the same ground to the same household this year: shown to approver and county (C-08)."""
+    found = Decision.objects.filter(
+        case__household_id=case.household_id, case__claim__ground=case.claim.ground, benefit="relief",
+        outcome=Decision.Outcome.APPROVED, decided_on__year=on.year,
+    )  # fmt: skip
+    return list(found.exclude(case=case).order_by("decided_on")[:50])
