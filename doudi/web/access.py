@@ -9,6 +9,8 @@ PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
+# Forms and their words are settings, made-up data only.
+TEMPLATES: Roles = frozenset({Role.SYSTEM_ADMIN})
 
 PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
@@ -39,6 +41,11 @@ PAGES: dict[str, Roles] = {
     "registry:mend": IMPORTERS,
     "registry:import_workbook": IMPORTERS,
     "registry:import_do": IMPORTERS,
+    "web:templates": TEMPLATES,
+    "web:template_new": TEMPLATES,
+    "web:paper_sample": TEMPLATES,
+    "web:template": TEMPLATES,
+    "web:template_preview": TEMPLATES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

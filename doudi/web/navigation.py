@@ -15,6 +15,7 @@ NAVIGATION = [
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
+    ("web:templates", _("文书模板")),
 ]
 # The pages that stand below an entry of the navigation.
 BELOW = {
@@ -34,6 +35,8 @@ BELOW = {
     "registry:import_lines": "web:imports",
     "registry:mending": "web:imports",
     "registry:mend": "web:imports",
+    "web:template_new": "web:templates",
+    "web:template": "web:templates",
 }
 
 

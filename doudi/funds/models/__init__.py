@@ -1,7 +1,7 @@
 """Campaigns, reserves and relief: what is owed to whom, how it is paid, and the ledger."""
 
 from doudi.funds.models.banks import Batch, PayingBank
-from doudi.funds.models.campaigns import Campaign, HoldEntry, RollLine, SystemEntry
+from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine, SystemEntry
 from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
@@ -12,6 +12,7 @@ from doudi.funds.models.settling import Accounting, Verdict
 from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
+    "Approval",
     "Accounting",
     "Attempt",
     "Batch",

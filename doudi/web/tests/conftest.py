@@ -31,7 +31,7 @@ def web_database(django_db_setup, django_db_blocker):
             # Tests that rolled back have drawn numbers from the template: here they start at 1 again.
             admin.execute(
                 "SELECT setval(oid, 1, false) FROM pg_class"
-                " WHERE relkind = 'S' AND (relname LIKE 'registry_%' OR relname LIKE 'funds_%')"
+                " WHERE relkind = 'S' AND (relname LIKE 'registry_%' OR relname LIKE 'funds_%' OR relname LIKE 'papers_%')"
             )
         connection.settings_dict["NAME"] = NAME
         county.fill()

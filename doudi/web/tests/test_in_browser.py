@@ -31,6 +31,11 @@ PAGES = {
     "import": "/imports/1/",
     "undecided": "/undecided/",
 }
+ADMINISTRATION = {
+    "templates": "/templates/",
+    "template_new": "/templates/new/?kind=receipt",
+    "template": "/templates/1/",
+}
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -121,6 +126,20 @@ def test_every_page_fits_and_is_accessible(visit, site, width, lang):
         # What axe looks for does not depend on the language.
         found += accessibility_faults(page) if lang == "zh" else []
         page.faults = []
+        if found:
+            faults[name] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_administrator_s_pages_fit_and_are_accessible(visit, site, width):
+    page = visit("sysadmin", width)
+    faults = {}
+    for name, path in ADMINISTRATION.items():
+        assert page.goto(site + path).ok, path
+        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found = page.faults + accessibility_faults(page) + ([f"{wide} pixels wide"] if wide > width else [])
         if found:
             faults[name] = found
     assert faults == {}
