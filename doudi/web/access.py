@@ -8,6 +8,7 @@ from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
+FINANCE: Roles = frozenset({Role.FINANCE})
 IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
 # Forms and their words are settings, made-up data only.
 TEMPLATES: Roles = frozenset({Role.SYSTEM_ADMIN})
@@ -28,6 +29,13 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "web:campaign_new": FINANCE,
+    "web:campaign_do": FINANCE | {Role.APPROVER},
+    "web:campaign_hold": FINANCE | {Role.APPROVER, Role.REVIEWER},
+    "web:campaign_returns": FINANCE,
+    "web:campaign_entered": FINANCE,
+    "web:campaign_file": FINANCE,
+    "web:banks": FINANCE,
     "web:job": CASES,
     "web:upload": CASES,
     "registry:search": CASES,

@@ -4,7 +4,19 @@ from django.urls import include, path
 
 from doudi.registry import urls as registry
 from doudi.ui import urls as ui
-from doudi.web.views import campaigns, home, households, imports, jobs, places, rules, session, slip, templates
+from doudi.web.views import (
+    campaign_work,
+    campaigns,
+    home,
+    households,
+    imports,
+    jobs,
+    places,
+    rules,
+    session,
+    slip,
+    templates,
+)
 
 pages = [
     path("login/", session.login, name="login"),
@@ -19,6 +31,13 @@ pages = [
     path("households/<int:household_id>/slip/", slip.slip, name="slip"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/<int:campaign_id>/", campaigns.campaign, name="campaign"),
+    path("campaigns/new/", campaign_work.new, name="campaign_new"),
+    path("campaigns/<int:campaign_id>/do/<slug:verb>/", campaign_work.do, name="campaign_do"),
+    path("campaigns/<int:campaign_id>/people/<int:person_id>/<slug:verb>/", campaign_work.hold, name="campaign_hold"),
+    path("campaigns/<int:campaign_id>/bank-returns/", campaign_work.returns, name="campaign_returns"),
+    path("campaigns/<int:campaign_id>/system-entry/", campaign_work.entered, name="campaign_entered"),
+    path("campaigns/<int:campaign_id>/files/<slug:what>/<int:number>/", campaign_work.file, name="campaign_file"),
+    path("banks/", campaign_work.banks, name="banks"),
     path("campaigns/<int:campaign_id>/<slug:kind>/", campaigns.campaign_list, name="campaign_list"),
     path("parameters/", rules.parameters, name="parameters"),
     path("rules/", rules.rules, name="rules"),

@@ -2,34 +2,34 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import doudi.core.models
 from doudi.core.role_sets import CASES, MONEY_WRITERS
 from doudi.core.sql import append_only, guard
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0007_jobs'),
-        ('funds', '0004_reserve_lines'),
+        ("core", "0007_jobs"),
+        ("funds", "0004_reserve_lines"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', doudi.core.models.DivisionCode(db_collation='C', max_length=12)),
-                ('run', models.IntegerField()),
-                ('people', models.IntegerField()),
-                ('total_fen', models.BigIntegerField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('approver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='core.actor')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='funds.campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
+                ("run", models.IntegerField()),
+                ("people", models.IntegerField()),
+                ("total_fen", models.BigIntegerField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("approver", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
+                ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'run', 'approver'), name='approval_once')],
+                "constraints": [models.UniqueConstraint(fields=("campaign", "run", "approver"), name="approval_once")],
             },
         ),
         guard("funds_approval", read=CASES, write=MONEY_WRITERS),

@@ -12,8 +12,8 @@ from doudi.funds.models.settling import Accounting, Verdict
 from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
-    "Approval",
     "Accounting",
+    "Approval",
     "Attempt",
     "Batch",
     "Campaign",

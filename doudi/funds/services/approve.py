@@ -6,7 +6,7 @@ from doudi.core.errors import OwnEntry, Stale
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.funds import found, queries
-from doudi.funds.errors import NothingToSend, NotDrawnUp
+from doudi.funds.errors import NotDrawnUp, NothingToSend
 from doudi.funds.models import Approval, Campaign, RollLine
 
 NEEDED = 2

@@ -18,6 +18,11 @@ ARGUMENTS = {
     "template_preview": [1],
     "paper_sample": ["receipt"],
     "gallery_progress": [1],
+    "campaign_do": [1, "run"],
+    "campaign_hold": [1, 1, "hold"],
+    "campaign_returns": [1],
+    "campaign_entered": [1],
+    "campaign_file": [1, "preview", 0],
     "job": [1],
     "upload": [1],
     "change_household": [1, "facts"],
@@ -29,7 +34,7 @@ ARGUMENTS = {
     "import_do": [1, "confirm"],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written.
-OPEN = {"registry:import_do": 405, "registry:import_workbook": 404}
+OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
