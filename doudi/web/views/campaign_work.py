@@ -68,12 +68,8 @@ def do(request: HttpRequest, campaign_id: int, verb: str) -> HttpResponse:
         services.ask_report(campaign_id, key=key, by=by)
     elif verb == "approve":
         count = services.approve(campaign_id, key=key, runs=form.cleaned_data["version"] or 0, by=by)
-        words = (
-            _("已审批，第 %(count)s 人，共须 2 人。")
-            if count < services.NEEDED
-            else _("两人已审批，正在生成银行文件。")
-        )
-        messages.success(request, words % {"count": count})
+        done = count == services.NEEDED
+        messages.success(request, _("两人已审批，正在生成银行文件。") if done else _("已审批，还须另一人审批。"))
     else:
         raise Http404
     return redirect("web:campaign", campaign_id)
