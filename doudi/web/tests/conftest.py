@@ -9,6 +9,9 @@ from django.contrib.auth import get_user_model
 from doudi.core import dsn, server
 from doudi.testing import DATABASE
 from doudi.web.tests import county
+from doudi.web.tests.visiting import chromium, site, visit
+
+__all__ = ["chromium", "site", "visit"]
 
 NAME = f"{DATABASE}_web"
 
