@@ -83,8 +83,8 @@ def fill(session: psycopg.Connection, households: int) -> None:
 
 def _call(session: psycopg.Connection) -> None:
     """Names of people who do not exist, as search finds them."""
-    namer = Namer(random.Random(63))
-    called = sorted({namer.adult(number % 2 == 0) for number in range(NAMES)})
+    draw = random.Random(63)
+    called = sorted({Namer(draw).adult(number % 2 == 0) for number in range(NAMES)})
     session.execute("CREATE TEMP TABLE called (id bigint, name text, chars varchar[], initials text)")
     with session.cursor().copy("COPY called FROM STDIN") as copy:
         for number, name in enumerate(called):

@@ -37,7 +37,8 @@ def compare_import(number: int, *, by: Actor, progress: Progress) -> dict[str, A
             [ImportLine(of=held, **line._asdict()) for line in lines[: differences.LIMIT]], batch_size=2000
         )
         _keep_faulty(held, taken.found)
-        held.counts = {**counts, **Counter(line.kind for line in lines), **_columns(taken), "month": str(taken.month)}
+        kinds = Counter(line.kind for line in lines)
+        held.counts = {**counts, "kinds": kinds, **_columns(taken), "month": str(taken.month)}
         held.state, held.compared = Import.State.COMPARED, held.version
         held.save(update_fields=["counts", "state", "compared"])
         audit.write(by, "import.compared", f"import {held.pk}", held.division, counts=counts)

@@ -57,7 +57,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     rows = MendRow.objects.filter(of=held, taken=False)
     groups = {group: ready for group, ready in rows.values_list("group", "ready")}
     ready = sum(groups.values())
-    counted = [(kind, title, held.counts.get(kind, 0)) for kind, title in KINDS.items()]
+    counted = [(kind, title, held.counts.get("kinds", {}).get(kind, 0)) for kind, title in KINDS.items()]
     context = {
         "held": held,
         "progress": jobs.progress(held.job) if held.job and not _settled(held) else None,

@@ -148,7 +148,7 @@ def handed_in() -> None:
     file = uploads.Checked("七月补录.csv", "text", "姓名,身份证号\n".encode())
     upload = uploads.keep(file, purpose="workbook", division=VILLAGE, by=by)
     job = Job.objects.create(kind="import.compare", asked_by=by, state="done", **township)
-    counts = {"households": 1, "unchanged": 0, "changed": 1, "month": str(MONTH), "new_home": 1}
+    counts = {"households": 1, "unchanged": 0, "changed": 1, "month": str(MONTH), "kinds": {"new_home": 1}}
     held = Import.objects.create(upload=upload, by=by, state="compared", compared=0, job=job, counts=counts, **township)
     ImportLine.objects.create(of=held, kind="new_home", name="马建军", **township)
     fault = {"code": "id_check_digit", "column": "身份证号", "field": "id", "facts": {}}
