@@ -140,3 +140,5 @@ MENDING = {
     "bank_unknown": _("县级：在付款银行表中对应这个开户行"),
     "returned": _("乡镇：更正账户后再送盘"),
 }
+# States of an import that was handed in on a page.
+IMPORT_STATES = [_("正在比对"), _("待确认"), _("正在写入"), _("已写入"), _("已放弃")]

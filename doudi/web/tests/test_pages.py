@@ -18,7 +18,23 @@ ARGUMENTS = {
     "template_preview": [1],
     "paper_sample": ["receipt"],
     "gallery_progress": [1],
+    "campaign_do": [1, "run"],
+    "campaign_hold": [1, 1, "hold"],
+    "campaign_returns": [1],
+    "campaign_entered": [1],
+    "campaign_file": [1, "preview", 0],
+    "job": [1],
+    "upload": [1],
+    "change_household": [1, "facts"],
+    "change_person": [1, 1, "account"],
+    "import_lines": [1, "new_home"],
+    "mending": [1],
+    "mend": [1, 1],
+    "import_workbook": [1],
+    "import_do": [1, "confirm"],
 }
+# A page that only writes refuses to be read; no workbook to mend is there before an import was written.
+OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
@@ -46,7 +62,7 @@ def test_no_page_opens_without_a_sign_in(pages, client, page):
 def test_pages_open_for_the_roles_of_the_table(sign_in, role):
     client = sign_in(USERS[role])
     found = {page: client.get(address(page), follow=True).status_code for page in access.PAGES}
-    assert found == {page: 200 if role in roles else 403 for page, roles in access.PAGES.items()}
+    assert found == {page: OPEN.get(page, 200) if role in roles else 403 for page, roles in access.PAGES.items()}
 
 
 @pytest.mark.parametrize("page", sorted(access.PAGES))
@@ -68,7 +84,7 @@ def test_an_address_that_does_not_exist_tells_a_stranger_nothing(pages, client):
 @pytest.mark.parametrize("page", sorted(access.PAGES))
 def test_pages_only_read(sign_in, page):
     # The gallery shows what becomes of a form that was sent, the search leads somewhere: they store nothing.
-    if page not in ("web:rules_graph", "ui:gallery", "web:search"):
+    if page not in ("web:rules_graph", "ui:gallery", "registry:search"):
         assert sign_in("auditor").post(address(page)).status_code in (403, 405)
 
 
