@@ -5,7 +5,7 @@ from typing import Any
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS
 
-PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
+PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})
@@ -49,6 +49,19 @@ PAGES: dict[str, Roles] = {
     "registry:mend": IMPORTERS,
     "registry:import_workbook": IMPORTERS,
     "registry:import_do": IMPORTERS,
+    "web:me": EVERYBODY,
+    "web:post_switch": EVERYBODY,
+    "web:sessions_end": EVERYBODY,
+    "web:password": EVERYBODY,
+    "web:second_factor": EVERYBODY,
+    "web:deputies": EVERYBODY,
+    "web:relatives": EVERYBODY,
+    "web:unmask": CASES,
+    "web:users": frozenset({Role.SECURITY_ADMIN}),
+    "web:user": frozenset({Role.SECURITY_ADMIN}),
+    "web:limits": frozenset({Role.SECURITY_ADMIN}),
+    "web:holidays": frozenset({Role.SYSTEM_ADMIN}),
+    "web:audit": frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
     "web:templates": TEMPLATES,
     "web:template_new": TEMPLATES,
     "web:paper_sample": TEMPLATES,
