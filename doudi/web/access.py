@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from doudi.casework import pages as casework
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS
 
@@ -67,6 +68,7 @@ PAGES: dict[str, Roles] = {
     "web:paper_sample": TEMPLATES,
     "web:template": TEMPLATES,
     "web:template_preview": TEMPLATES,
+    **casework.PAGES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

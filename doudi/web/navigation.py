@@ -10,6 +10,7 @@ from doudi.web import access
 
 NAVIGATION = [
     ("web:home", _("首页")),
+    ("casework:cases", _("案件")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("web:campaigns", _("发放")),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.casework import urls as casework
 from doudi.registry import urls as registry
 from doudi.ui import urls as ui
 from doudi.web.views import (
@@ -76,5 +77,5 @@ pages = [
     path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "registry": registry.pages, "ui": ui.pages}
+ROOMS = {"web": pages, "registry": registry.pages, "casework": casework.pages, "ui": ui.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from doudi.core import keys
 from doudi.core.models import Actor
 from doudi.papers import making
@@ -68,6 +70,16 @@ def fill() -> None:
     by, approver = people["drawer"], people["approver1"]
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
+    _case(homes[0], people["clerk"])
+
+
+def _case(home: tuple[int, int, int, str], by: Actor) -> None:
+    """A case that waits to be accepted, with a scanned application."""
+    from doudi.casework import services
+
+    case = services.open_case("edge", home[0], home[1], "收入减少", by=by, key="county-of-tests")
+    scan = SimpleUploadedFile("申请书.pdf", b"%PDF-1.7 nothing", "application/pdf")
+    services.hand_in(case.pk, ["application"], by=by, version=case.version, file=scan)
 
 
 def _source() -> Source:

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from doudi.casework.steps import STEP_PAGES
 from doudi.core.models import Role
 from doudi.web import access, urls
 from doudi.web.demo_users import DEMO_USERS
@@ -33,6 +34,10 @@ ARGUMENTS = {
     "mend": [1, 1],
     "import_workbook": [1],
     "import_do": [1, "confirm"],
+    "case": [1],
+    "file": [1, 1],
+    "print": [1, "application"],
+    **{name: [1] for name in STEP_PAGES},
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written.
 OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
