@@ -4,13 +4,15 @@ from typing import Any
 
 from doudi.casework import pages as casework
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS
+from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS
 
 PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})
 IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
+# A reserve is the township's: a village worker's scope does not reach it.
+RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
 # Forms and their words are settings, made-up data only.
 TEMPLATES: Roles = frozenset({Role.SYSTEM_ADMIN})
 
@@ -63,6 +65,11 @@ PAGES: dict[str, Roles] = {
     "web:limits": frozenset({Role.SECURITY_ADMIN}),
     "web:holidays": frozenset({Role.SYSTEM_ADMIN}),
     "web:audit": frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
+    "funds:reserves": RESERVES,
+    "funds:reserve": RESERVES,
+    "funds:reserve_act": MONEY_WRITERS,
+    "funds:reserve_paper": MONEY_WRITERS | {Role.AUDITOR},
+    "funds:owed_relief": frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR}),
     "web:templates": TEMPLATES,
     "web:template_new": TEMPLATES,
     "web:paper_sample": TEMPLATES,

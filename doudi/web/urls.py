@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from doudi.casework import urls as casework
+from doudi.funds import urls as funds
 from doudi.registry import urls as registry
 from doudi.ui import urls as ui
 from doudi.web.views import (
@@ -77,5 +78,11 @@ pages = [
     path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "registry": registry.pages, "casework": casework.pages, "ui": ui.pages}
+ROOMS = {
+    "web": pages,
+    "registry": registry.pages,
+    "funds": funds.pages,
+    "casework": casework.pages,
+    "ui": ui.pages,
+}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

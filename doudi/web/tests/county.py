@@ -38,7 +38,7 @@ def fill() -> None:
     from django.db import transaction
 
     from doudi.entitlements.services import decide_month, set_parameter
-    from doudi.web.tests import campaign
+    from doudi.web.tests import campaign, reserve
 
     ensure_demo_users(PASSWORD)
     get_user_model().objects.create_user("stranger", password=PASSWORD)
@@ -71,6 +71,7 @@ def fill() -> None:
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
     _case(homes[0], people["clerk"])
+    reserve.fill()
 
 
 def _case(home: tuple[int, int, int, str], by: Actor) -> None:
