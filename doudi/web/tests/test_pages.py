@@ -38,7 +38,7 @@ ARGUMENTS = {
     "import_workbook": [1],
     "import_do": [1, "confirm"],
     "case": [1],
-    "file": [1, 1],
+    "file": [1, 2],
     "print": [1, "application"],
     **{name: [1] for name in STEP_PAGES},
 }
