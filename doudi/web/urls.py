@@ -21,6 +21,7 @@ from doudi.web.views import (
     places,
     relatives,
     rules,
+    search,
     session,
     slip,
     templates,
