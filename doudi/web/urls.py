@@ -21,7 +21,6 @@ from doudi.web.views import (
     places,
     relatives,
     rules,
-    search,
     session,
     slip,
     templates,
