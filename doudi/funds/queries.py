@@ -221,5 +221,9 @@ class Ready:
 
 def ready(campaign: Campaign) -> Ready:
     """People and fen that are due, not held and not sent. One query."""
-    sums = by_bank(campaign)
+    return together(by_bank(campaign))
+
+
+def together(sums: list[BankSum]) -> Ready:
+    """The sums of all banks."""
     return Ready(sum(one.people for one in sums), sum(one.fen for one in sums))

@@ -44,7 +44,8 @@ def of(campaign: Campaign, actor: Actor) -> Work | None:
     given = list(
         Approval.objects.filter(campaign=campaign, run=campaign.runs).select_related("approver").order_by("pk")
     )
-    ready = queries.ready(campaign)
+    banks = queries.by_bank(campaign)
+    ready = queries.together(banks)
     finance = actor.role == Role.FINANCE
     return Work(
         ActForm(version=campaign.runs),
@@ -53,7 +54,7 @@ def of(campaign: Campaign, actor: Actor) -> Work | None:
         may_approve=not running and bool(ready.people) and _may_approve(campaign, given, actor),
         ready=ready,
         approvals=given,
-        banks=queries.by_bank(campaign),
+        banks=banks,
         held=[(str(Held(code).label), people, fen) for code, people, fen in queries.held_reasons(campaign)],
         files=list(_files(campaign)) if finance else [],
     )
