@@ -143,7 +143,8 @@ def open_cases(admin: psycopg.Connection, households: int) -> int:
     admin.execute(WAITING.replace("%(today)s", f"'{date.today()}'"))  # noqa: DTZ011
     for table in TABLES:
         admin.execute(
-            f"SELECT setval(pg_get_serial_sequence('casework_{table}', 'id'), coalesce(max(id), 1)) FROM casework_{table}"
+            f"SELECT setval(pg_get_serial_sequence('casework_{table}', 'id'), coalesce(max(id), 1))"
+            f" FROM casework_{table}"
         )
     admin.commit()
     admin.autocommit = True

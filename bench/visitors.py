@@ -19,7 +19,7 @@ TIMEOUT_SECONDS = 30
 # What people do, in hundredths.
 MIX = {
     "case list: first page": 20, "case list: later page": 10, "case list: filtered": 10, "person search: name": 12,
-    "person search: initials": 8, "person search: ID": 5, "case list: found by name": 5, "case page": 30,
+    "person search: initials": 8, "person search: ID": 5, "person search: in the case list": 5, "case page": 30,
 }  # fmt: skip
 FILTERS = ({"kind": "dibao"}, {"kind": "relief"}, {"late": "on"}, {"state": "submitted"}, {"waits": "record_visit"},
            {"waits": "give_opinion"}, {"waits": "decide", "kind": "dibao"}, {"mine": "on"})  # fmt: skip
@@ -102,7 +102,7 @@ class Visitor:
             self.seen(text)
 
     def page(self, path: str) -> tuple[int, float | None, str]:
-        """A page with the time the server took for it; words to look for go by POST, and what it leads to counts too."""
+        """A page with the time the server took; words to look for go by POST, and what that leads to counts too."""
         address, _, words = path.partition(SEARCH_WORDS)
         token = self.cookies.get("csrftoken", "")
         form = urlencode({"q": words, "csrfmiddlewaretoken": token}) if words else ""
@@ -135,7 +135,7 @@ class Visitor:
                 return self.following
             case "filtered":
                 return f"/cases/?{urlencode(self.draw.choice(FILTERS))}"
-            case "found by name":
+            case "in the case list":
                 return f"/cases/?q={quote(words['name'])}"
             case "case page":
                 return self.draw.choice(self.cases) if self.cases else "/cases/"
