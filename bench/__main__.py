@@ -9,6 +9,7 @@ PARTS = {
     "database": "bench.database",
     "import": "bench.importing",
     "explain": "bench.explaining",
+    "search": "bench.searching",
 }
 
 

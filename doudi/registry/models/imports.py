@@ -2,12 +2,20 @@
 
 from django.db import models
 
-from doudi.core.models import Actor, DivisionCode
+from doudi.core.models import Actor, DivisionCode, Upload
 
 
 class Source(models.Model):
-    """A file that was imported into a division for a month, by whom."""
+    """Where facts come from: a file that was imported into a division for a month, or a change on a page; by whom.
 
+    The SHA-256 is the file's, or that of the request of the page.
+    """
+
+    class Kind(models.TextChoices):
+        FILE = "file", "户册"
+        PAGE = "page", "网页办理"
+
+    kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.FILE)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     division = DivisionCode()
@@ -16,6 +24,8 @@ class Source(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
+    reason = models.CharField(max_length=500, blank=True)
+    paper = models.ForeignKey(Upload, on_delete=models.PROTECT, null=True)
 
     class Meta:
         constraints = [
