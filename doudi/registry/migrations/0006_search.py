@@ -45,5 +45,5 @@ GRANT EXECUTE ON FUNCTION registry_search(text, text, text[], bytea, int) TO dou
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0004_pages")]
+    dependencies = [("registry", "0005_pages")]
     operations = [migrations.RunSQL(SEARCH, migrations.RunSQL.noop)]

@@ -35,7 +35,7 @@ GRANT EXECUTE ON FUNCTION registry_county_of(bytea) TO doudi_app, doudi_job;
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_jobs"),
-        ("registry", "0003_roles"),
+        ("registry", "0004_one_household"),
     ]
 
     operations = [
