@@ -159,3 +159,11 @@ class ChangedMeanwhile(DomainError):
 
     zh = "同一记录刚被他人或导入写入，未作改动。请看过现在的内容后再办。"
     en = "Somebody else or an import wrote the same record just now; nothing was changed. Look again."
+
+
+@dataclass
+class IdKnown(DomainError):
+    """The person's number is registered already."""
+
+    zh = "此人的身份证号已登记，不能再次补录。"
+    en = "This person's ID number is registered; it is entered once only."

@@ -9,6 +9,7 @@ from doudi.casework.services.county import (
     decide_item,
     delegate,
     follow_up,
+    pool,
     put_on_agenda,
     read_filing,
     withdraw_delegation,
@@ -28,10 +29,14 @@ from doudi.casework.services.relief import (
     refuse,
 )
 from doudi.casework.services.support import answer_work, change, offer_work, record_review, stop
+from doudi.casework.services.take_in import Known, Newcomer, TakenIn, take_in
 
 __all__ = [
     "Gift",
     "Hardship",
+    "Known",
+    "Newcomer",
+    "TakenIn",
     "accept",
     "aid_first",
     "answer_means_check",
@@ -60,6 +65,7 @@ __all__ = [
     "offer_work",
     "open_case",
     "open_relief",
+    "pool",
     "post",
     "put_on_agenda",
     "read_filing",
@@ -69,6 +75,7 @@ __all__ = [
     "refuse",
     "stop",
     "submit",
+    "take_in",
     "told",
     "withdraw",
     "withdraw_delegation",

@@ -3,6 +3,7 @@
 from doudi.registry.services.add_member import add_member
 from doudi.registry.services.certify import certify
 from doudi.registry.services.correct_person import correct_person
+from doudi.registry.services.identify import identify
 from doudi.registry.services.import_file import IMPORT_LOCK, Imported, Progress, import_file
 from doudi.registry.services.move import move
 from doudi.registry.services.open_household import open_household
@@ -22,6 +23,7 @@ __all__ = [
     "add_member",
     "certify",
     "correct_person",
+    "identify",
     "import_file",
     "move",
     "open_household",
