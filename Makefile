@@ -49,7 +49,7 @@ test: .venv/dev .venv/words $(FONTS) .venv/browser/fonts.conf  ## run every test
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain|search (default all)
+bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain|search|page (default all)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench $(PART)
 

@@ -10,6 +10,7 @@ PARTS = {
     "import": "bench.importing",
     "explain": "bench.explaining",
     "search": "bench.searching",
+    "page": "bench.first_page",
 }
 
 

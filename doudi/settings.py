@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.contrib.messages import constants
 
-from doudi.core import home, keys
+from doudi.core import keys
 from doudi.core.dsn import django_database
 
 DEBUG = False
@@ -73,7 +73,6 @@ TIME_ZONE = "Asia/Shanghai"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 STATIC_URL = "static/"
-STATIC_ROOT = home.folder() / "static"
 WHITENOISE_USE_FINDERS = True
 # Every template names a file with its hash (doudi.ui.static_files), so each may be kept.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"."

@@ -14,8 +14,14 @@ from doudi.ui import language
 from doudi.ui.fields import MoneyField
 from doudi.units.fen import BadAmount, daxie, parse_yuan
 
+ROWS = 4
 CHOOSES = (forms.ChoiceField, forms.FileField)
-CLASSES = {"select": "form-select", "checkbox": "form-check-input", "radioselect": "", "checkboxselectmultiple": ""}
+CLASSES = {
+    "select": "form-select",
+    "checkbox": "form-check-input",
+    "radioselect": "form-check-input",
+    "checkboxselectmultiple": "form-check-input",
+}
 
 
 class Bound(BoundField):
@@ -61,6 +67,13 @@ class Renderer(TemplatesSetting):
     bound_field_class = Bound
 
 
+def missing(field: forms.Field) -> str:
+    """What to say when nothing was given, by the kind of the field."""
+    if isinstance(field, forms.BooleanField):
+        return _("请勾选“%(label)s”。")
+    return _("请选择“%(label)s”。") if isinstance(field, CHOOSES) else _("请填写“%(label)s”。")
+
+
 class PageForm(forms.Form):
     """A form of a page. `groups` puts fields under headings: (heading, names of fields)."""
 
@@ -70,8 +83,9 @@ class PageForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         for name, field in self.fields.items():
-            words = _("请选择“%(label)s”。") if isinstance(field, CHOOSES) else _("请填写“%(label)s”。")
-            field.error_messages["required"] = words % {"label": field.label or name}
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = ROWS
+            field.error_messages["required"] = missing(field) % {"label": field.label or name}
 
     def grouped(self) -> Iterator[tuple[Any, list[BoundField]]]:
         """Headings with their visible fields; those in no group come first, without a heading."""
@@ -89,7 +103,8 @@ class PageForm(forms.Form):
             if field.is_hidden:
                 found += [("", str(words), "") for words in field.errors]
             else:
-                found += [(str(field.label), str(words), field.anchor) for words in field.errors]
+                label = str(field.label)
+                found += [("" if label in str(words) else label, str(words), field.anchor) for words in field.errors]
         return found
 
 

@@ -181,10 +181,11 @@ class Progress:
 
 @dataclass(frozen=True)
 class Series:
-    """One row of bars of a chart."""
+    """One row of bars of a chart. `tone`: good, sent, late, soon or nothing."""
 
     name: str
     data: Sequence[int]
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,7 @@ class Chart:
     @property
     def figures(self) -> dict[str, object]:
         """What the script draws."""
-        series = [{"name": one.name, "data": list(one.data)} for one in self.series]
+        series = [{"name": one.name, "data": list(one.data), "tone": one.tone} for one in self.series]
         return {"categories": list(self.categories), "series": series}
 
     @property

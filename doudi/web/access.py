@@ -8,6 +8,8 @@ from doudi.core.role_sets import CASES, COUNTS
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
+# Forms and their words are settings, made-up data only.
+TEMPLATES: Roles = frozenset({Role.SYSTEM_ADMIN})
 
 PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
@@ -25,6 +27,11 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "web:templates": TEMPLATES,
+    "web:template_new": TEMPLATES,
+    "web:paper_sample": TEMPLATES,
+    "web:template": TEMPLATES,
+    "web:template_preview": TEMPLATES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

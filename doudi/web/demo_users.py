@@ -30,6 +30,7 @@ DEMO_USERS: list[tuple[str, str, Any, str]] = [
     ("auditor", "审计员", Role.AUDITOR, REGION),
     ("supervisor", "自治区监管", Role.SUPERVISOR, REGION),
     ("sysadmin", "系统管理员", Role.SYSTEM_ADMIN, REGION),
+    ("sysadmin2", "系统管理员乙", Role.SYSTEM_ADMIN, REGION),
     ("secadmin", "安全管理员", Role.SECURITY_ADMIN, REGION),
     ("auditadmin", "审计管理员", Role.AUDIT_ADMIN, REGION),
 ]

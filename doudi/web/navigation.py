@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from doudi.core import clock
+from doudi.core.models import Actor, Role
 from doudi.web import access
 
 NAVIGATION = [
@@ -15,7 +16,13 @@ NAVIGATION = [
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
+    ("ui:gallery", _("页面组件")),
+    ("web:templates", _("文书模板")),
 ]
+# What is looked up now and then stands behind one word; the work of the day stays in sight.
+LOOKED_UP = frozenset({"web:divisions", "web:parameters", "web:rules", "ui:gallery"})
+# Open to everybody, but only their work.
+SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 # The pages that stand below an entry of the navigation.
 BELOW = {
     "web:division": "web:divisions",
@@ -25,6 +32,8 @@ BELOW = {
     "web:campaign_list": "web:campaigns",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "web:template_new": "web:templates",
+    "web:template": "web:templates",
 }
 
 
@@ -36,9 +45,20 @@ def entries(request: HttpRequest) -> dict[str, object]:
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
     here = BELOW.get(here, here)
-    shown = [(name, label) for name, label in NAVIGATION if access.may_open(actor, name)]
+    shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
-        "navigation": [{"name": name, "label": label, "here": name == here} for name, label in shown],
+        "navigation": [entry(name, label, here) for name, label in shown if name not in LOOKED_UP],
+        "looked_up": [entry(name, label, here) for name, label in shown if name in LOOKED_UP],
         "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
         "printed": {"by": actor.label, "at": clock.now()},
     }
+
+
+def is_shown(actor: Actor, name: str) -> bool:
+    """Whether the navigation of an actor names a page."""
+    return access.may_open(actor, name) and (name not in SHOWN_TO or actor.role in SHOWN_TO[name])
+
+
+def entry(name: str, label: str, here: str) -> dict[str, object]:
+    """A page as the template names it."""
+    return {"name": name, "label": label, "here": name == here}

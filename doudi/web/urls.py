@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from doudi.ui import urls as ui
-from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip
+from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip, templates
 
 pages = [
     path("login/", session.login, name="login"),
@@ -25,6 +25,11 @@ pages = [
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:source_id>/", imports.import_, name="import"),
     path("undecided/", imports.undecided, name="undecided"),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/new/", templates.template_new, name="template_new"),
+    path("templates/samples/<slug:kind>.pdf", templates.paper_sample, name="paper_sample"),
+    path("templates/<int:template_id>/", templates.template, name="template"),
+    path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
 ROOMS = {"web": pages, "ui": ui.pages}

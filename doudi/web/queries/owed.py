@@ -25,6 +25,7 @@ class Owed:
     held: str
     reason: str
     settled_on: date | None
+    deadline: date
 
     @property
     def mending(self) -> mending.Mending | None:
@@ -40,7 +41,7 @@ def of_household(household_id: int) -> list[Owed]:
     """The payables of a household's people, newest campaign first; one query."""
     rows = sql.rows(
         f"""SELECT c.id, c.document, c.month, s.person_id, s.purpose, s.amount_fen, s.state, s.held,
-          s.reason, s.settled_on
+          s.reason, s.settled_on, c.deadline
         FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND l.household_id = %(household)s) s
         WHERE s.state <> '' ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
         {"household": household_id},

@@ -9,6 +9,9 @@ from django.contrib.auth import get_user_model
 from doudi.core import dsn, server
 from doudi.testing import DATABASE
 from doudi.web.tests import county
+from doudi.web.tests.visiting import chromium, site, visit
+
+__all__ = ["chromium", "site", "visit"]
 
 NAME = f"{DATABASE}_web"
 
@@ -31,7 +34,7 @@ def web_database(django_db_setup, django_db_blocker):
             # Tests that rolled back have drawn numbers from the template: here they start at 1 again.
             admin.execute(
                 "SELECT setval(oid, 1, false) FROM pg_class"
-                " WHERE relkind = 'S' AND (relname LIKE 'registry_%' OR relname LIKE 'funds_%')"
+                " WHERE relkind = 'S' AND (relname LIKE 'registry_%' OR relname LIKE 'funds_%' OR relname LIKE 'papers_%')"
             )
         connection.settings_dict["NAME"] = NAME
         county.fill()

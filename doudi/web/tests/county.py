@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from doudi.core import keys
 from doudi.core.models import Actor
+from doudi.papers import making
+from doudi.papers.models import Template
 from doudi.registry import names
 from doudi.registry.models import (
     Account,
@@ -53,6 +55,14 @@ def fill() -> None:
             found="tekun",
         )
         campaign.fill(homes)
+        Template.objects.create(
+            kind="receipt",
+            division=COUNTY,
+            during=(MONTH, None),
+            source=making.house_source("receipt"),
+            document=STANDARD,
+            entered_by=Actor.objects.get(name="sysadmin"),
+        )
     people = {actor.name: actor for actor in Actor.objects.all()}
     by, approver = people["drawer"], people["approver1"]
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)

@@ -14,6 +14,9 @@ ARGUMENTS = {
     "campaign": [1],
     "campaign_list": [1, "unpaid"],
     "import": [1],
+    "template": [1],
+    "template_preview": [1],
+    "paper_sample": ["receipt"],
     "gallery_progress": [1],
 }
 # One user a role; the operator acts by commands and has no log-in.

@@ -12,7 +12,7 @@ from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
 from doudi.ui import ask
 from doudi.ui.parts import Chart, Series
-from doudi.web import access, mending
+from doudi.web import access, first_look, mending
 from doudi.web.queries import campaigns as queries
 from doudi.web.queries import places
 
@@ -45,16 +45,18 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     today = clock.today()
     names = places.names_of({held.division}, today)
     counts = queries.counts(held)
+    total, cases = queries.totals([held])[held.pk], access.sees_cases(actor)
     context = {
         "campaign": held,
+        "first": first_look.of_campaign(held, total, counts, today, cases),
         "rows": rows,
         "names": names,
-        "total": queries.totals([held])[held.pk],
+        "total": total,
         "checks": reconciliation(held) if scope.contains(actor.division, held.division) else [],
         "days": (held.deadline - today).days,
         "lists": [{"name": name, "title": title, "count": counts[name]} for name, title in TITLES.items()],
         "chart": chart(rows),
-        "cases": access.sees_cases(actor),
+        "cases": cases,
     }
     return render(request, "web/campaign.html", context)
 
@@ -89,10 +91,10 @@ def found(campaign_id: int) -> Campaign:
 def chart(rows: list[Township]) -> Chart:
     """People by township, in the order of their way to the account; the page's table says the same."""
     series = [
-        Series(_("已发放"), [row.paid for row in rows]),
-        Series(_("已送盘，待回盘"), [row.sent for row in rows]),
-        Series(_("退票"), [row.returned for row in rows]),
-        Series(_("暂缓"), [row.held for row in rows]),
+        Series(_("已发放"), [row.paid for row in rows], "good"),
+        Series(_("已送盘，待回盘"), [row.sent for row in rows], "sent"),
+        Series(_("退票"), [row.returned for row in rows], "late"),
+        Series(_("暂缓"), [row.held for row in rows], "soon"),
         Series(_("待送盘"), [row.ready for row in rows]),
     ]
     label = _("各乡镇已发放、待回盘、退票、暂缓、待送盘人数的条形图；同样的数字在下面的表中")

@@ -1,6 +1,7 @@
 """The list of households and the page of one."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from doudi.entitlements.queries import Current, current, explain_household
 from doudi.registry.models import Household
 from doudi.ui import ask, language, masks, records
 from doudi.units.months import first_of
-from doudi.web import facts
+from doudi.web import facts, first_look
 from doudi.web.queries import households, owed, places, record
 
 
@@ -42,6 +43,8 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
     records.opened(request, f"household {held.pk}", held.division)
     own, members = record.facts_of(held, month), record.members_of(held, month)
     names = {member.person.pk: member.person.name for member in members}
+    owing, told = owed.of_household(held.pk), reasons(held.pk, month, request.actor)
+    lacking = told.get("lacking", [])
     context = {
         "household": held,
         "month": month,
@@ -51,8 +54,9 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "members": [shown(member) for member in members],
         "names": names,
         "due": [shown_due(one, names) for one in current(held.pk, month)],
-        "owed": owed.of_household(held.pk),
-        **reasons(held.pk, month, request.actor),
+        "owed": owing,
+        "first": first_look.of_household(owing, len(lacking), clock.today()),
+        **told,
     }
     return render(request, "web/household.html", context)
 
@@ -93,7 +97,7 @@ def shown_due(due: Current, names: dict[int, str]) -> dict[str, object]:
     return {"label": due.benefit.label, "due": due.due, "amount_fen": due.amount_fen, "shares": shares}
 
 
-def reasons(household_id: int, month: date, actor: Actor) -> dict[str, object]:
+def reasons(household_id: int, month: date, actor: Actor) -> dict[str, Any]:
     """Every derived figure with what it rests on, or why there is none."""
     lang = language.short()
     try:

@@ -18,8 +18,8 @@ for (const button of document.querySelectorAll("[data-opens]")) {
   });
 }
 
-// Escape closes what hangs over the page (a clock's reason, the account, a last question), and so does a click elsewhere.
-const HANGING = "details.doudi-clock[open], details.doudi-menu[open]";
+// Escape closes what was opened (a clock's reason, the account, a last question); a click elsewhere closes the account.
+const HANGING = "details.doudi-menu[open]";
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && event.target.closest("details.doudi-clock[open], details.doudi-menu[open], details.doudi-confirm[open]");
   if (!open) return;
@@ -47,4 +47,4 @@ addEventListener("pageshow", () => {
 });
 
 // What has to be put right is read out first.
-document.querySelector(".doudi-faults")?.focus();
+document.querySelector(".doudi-faults[autofocus]")?.focus();

@@ -1,0 +1,50 @@
+"""The three answers at the top of a page about one household or campaign: what is late, wrong, next."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doudi.funds.models import Campaign
+from doudi.ui.parts import Desk, Task
+from doudi.web.queries.campaigns import Total
+from doudi.web.queries.owed import Owed
+
+WRONG = ("returned", "held", "not_due")
+
+
+def of_household(owed: list[Owed], lacking: int, today: date) -> Desk:
+    """What waits for this household's people to get what they are due."""
+    desk = Desk()
+    unpaid = [row for row in owed if row.state not in ("paid", "not_due")]
+    late = sum(row.deadline < today for row in unpaid)
+    wrong = sum(row.state in WRONG for row in owed)
+    waiting = sum(row.deadline >= today for row in unpaid if row.state not in WRONG)
+    if late:
+        desk.late.append(Task(late, _("笔款已过发放期限"), "", "#owed"))
+    if wrong:
+        desk.wrong.append(Task(wrong, _("笔款退票或暂缓，须处理"), "", "#owed"))
+    if lacking:
+        desk.wrong.append(Task(lacking, _("项因缺少事实或参数没有结论"), "", "#lacking"))
+    if waiting:
+        desk.following.append(Task(waiting, _("笔款待送盘或待回盘"), "", "#owed"))
+    return desk
+
+
+def of_campaign(campaign: Campaign, total: Total, counts: dict[str, int], today: date, cases: bool) -> Desk:
+    """What keeps this campaign from its end."""
+    desk = Desk()
+
+    def task(count: int, words: str, kind: str) -> list[Task]:
+        url = reverse("web:campaign_list", args=[campaign.pk, kind]) if cases else ""
+        return [Task(count, words, "", url)] if count else []
+
+    if campaign.deadline < today:
+        desk.late += task(total.unpaid, _("人未发放"), "unpaid")
+    else:
+        desk.following += task(total.unpaid, _("人未发放"), "unpaid")
+    desk.wrong += task(counts["returned"], _("人被银行退回，须更正账户"), "returned")
+    desk.wrong += task(counts["held"], _("人暂缓发放，须处理"), "held")
+    desk.following += task(counts["review"], _("人在册但核算不符，须复核"), "review")
+    desk.following += task(counts["lead"], _("人核算符合但不在册，须入户核查"), "lead")
+    return desk
