@@ -16,6 +16,8 @@ from doudi.registry.queries import in_force
 from doudi.units.fen import yuan
 from doudi.units.months import first_of
 
+AWAY = "away_worker"
+
 
 @dataclass(frozen=True)
 class Paid:
@@ -58,6 +60,9 @@ def proposed(case: Case, on: date, *, by: Actor) -> Proposal:
         "relief_paid_same_cause": paid.ground_fen,
         "relief_times_same_cause": paid.ground_times,
     }
+    if claim.ground == AWAY:
+        # The hardship is where the worker is, not here: no ground but that of workers elsewhere (C-05).
+        claimed["present_in_division"] = 0
     overrides = {"relief.amount": yuan(item.relief_fen).replace(",", "")} if item and item.relief_fen else None
     return propose(case, on, by=by, claimed=claimed, overrides=overrides)
 

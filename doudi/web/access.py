@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from doudi.casework import relief_urls
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASES, COUNTS
 
@@ -32,6 +33,7 @@ PAGES: dict[str, Roles] = {
     "web:paper_sample": TEMPLATES,
     "web:template": TEMPLATES,
     "web:template_preview": TEMPLATES,
+    **relief_urls.ROLES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.casework import relief_urls
 from doudi.ui import urls as ui
 from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip, templates
 
@@ -32,5 +33,5 @@ pages = [
     path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "ui": ui.pages}
+ROOMS = {"web": pages, "ui": ui.pages, "relief": relief_urls.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -1,4 +1,4 @@
-"""Lists of temporary assistance, in the reader's scope, each with a limit: what is latest stands first. Money is fen."""
+"""Lists of temporary assistance, in the reader's scope, each with a limit; what is latest first. Money is fen."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -84,7 +84,7 @@ def meetings() -> QuerySet[Meeting]:
 
 @dataclass(frozen=True)
 class Split:
-    """Several grants of one ground in one household and year (C-08): money and whose decisions, no score of a person."""
+    """Several grants of one ground in one household and year (C-08): money and decisions, no score of a person."""
 
     household: int
     name: str
