@@ -42,6 +42,7 @@ REFERRAL = of(lambda: Referral.objects.select_related("case__applicant"))
 FILING = of(lambda: Filing.objects.select_related("decision__case__applicant"))
 MEETING = of(lambda: Meeting.objects.all())
 ITEM = of(lambda: AgendaItem.objects.select_related("case__applicant", "meeting"))
+HOUSEHOLD = of(lambda: Household.objects.all())
 DELEGATION = of(lambda: Delegation.objects.all())
 
 
@@ -184,6 +185,10 @@ DEEDS: dict[str, Deed] = {
     "follow-up": Deed(
         _("登记落实情况"), forms.FollowForm, (*TOWNSHIP, *COUNTY), ITEM,
         lambda item, data, by: services.follow_up(item.pk, data["words"], by=by), at_list("follow-ups"),
+    ),
+    "announce": Deed(
+        _("登记已告知渐退期满"), forms.AnnounceForm, (*TOWNSHIP, *COUNTY), HOUSEHOLD,
+        lambda home, data, by: services.announce_phase_out(home.pk, data["told_how"], by=by), at_list("phase-outs"),
     ),
 }  # fmt: skip
 """The verbs, by the word of their address."""

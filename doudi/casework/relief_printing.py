@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.translation import gettext_noop as _
-
 from doudi.casework import clocks, grounds
 from doudi.casework.models import AgendaItem, Attendance, Decision, Delegation, Filing, Referral
+from doudi.casework.queries import phase_out
 from doudi.casework.relief_rules import township_of
 from doudi.core import clock, divisions
 from doudi.core.models import Actor
 from doudi.funds.models import Grant, ReliefPayment
-from doudi.papers.kinds import delegation, filing, minutes, receipt, referral
+from doudi.papers.kinds import delegation, filing, minutes, notices, receipt, referral
 from doudi.papers.kinds.common import Office
+from doudi.registry.models import Household
 from doudi.registry.queries import masked
 from doudi.units.fen import yuan
+from doudi.units.months import add_months
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,6 @@ class Printed:
     kind: str
     data: Any
     division: str
-
-
-TITLES = {
-    "receipt": _("收条"),
-    "filing": _("备案表"),
-    "delegation": _("委托书"),
-    "minutes": _("会议纪要"),
-    "referral": _("转介函"),
-}
 
 
 def township_office(division: str) -> Office:
@@ -141,11 +133,26 @@ def referral_of(number: int, by: Actor) -> Printed | None:
     return Printed("referral", data, row.division)
 
 
+def phase_out_of(number: int, by: Actor) -> Printed | None:
+    """The letter that tells a household ahead when its phase-out ends (F-01)."""
+    found = phase_out.of_household(number, by, clock.today())
+    if found is None:
+        return None
+    division = Household.objects.values_list("division", flat=True).get(pk=number)
+    months = clocks.days(clocks.figures(division, clock.today()), "phase_out.months")
+    data = notices.PhaseOutEnd(
+        county_office(division), "", found.name, months, found.last_month, add_months(found.last_month, 1),
+        clock.today(),
+    )  # fmt: skip
+    return Printed("phase_out_end", data, division)
+
+
 BUILDERS: dict[str, Callable[[int, Actor], Printed | None]] = {
     "receipt": receipt_of,
     "filing": filing_of,
     "delegation": delegation_of,
     "minutes": minutes_of,
     "referral": referral_of,
+    "phase-out": phase_out_of,
 }
 """Each paper by the word of its address; None where there is nothing to print in scope."""

@@ -69,7 +69,7 @@ def proposed(case: Case, on: date, *, by: Actor) -> Proposal:
 
 def meeting_item(case: Case) -> AgendaItem | None:
     """What a closed meeting of the county's mechanism decided on this case (C-10)."""
-    return AgendaItem.objects.filter(case=case, meeting__closed_at__isnull=False).exclude(result="").last()
+    return AgendaItem.objects.filter(case=case, closed_on__isnull=False).exclude(result="").last()
 
 
 def delegation(division: str, on: date) -> Delegation | None:

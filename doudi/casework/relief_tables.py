@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from doudi.casework import grounds, relief_words
 from doudi.casework.models import AgendaItem, Case, Clock, Filing, Meeting, Referral
+from doudi.casework.queries import phase_out
 from doudi.casework.queries import relief as queries
 from doudi.core.models import Actor
 from doudi.core.scope import significant
 from doudi.ui.parts import Cell, Column, Table
 from doudi.units.fen import yuan
+from doudi.units.months import month_text
 
 SOON_DAYS = 2
 Rows = list[list[Cell]]
@@ -182,6 +184,23 @@ def _follow(row: AgendaItem, today: date) -> list[Cell]:
     ]  # fmt: skip
 
 
+def phase_outs(today: date, by: Actor, limit: int) -> Table:
+    """Households whose phase-out ends soon."""
+    rows: Rows = [_ending(row) for row in phase_out.ending(by, today, limit)]
+    columns = [Column(_("就业成员")), Column(_("保留到")), Column(_("告知")), Column(_("办理"))]
+    return Table(_("就业后渐退期即将期满，须提前告知；期满后是否仍符合，另行核算"), columns, rows)
+
+
+def _ending(row: phase_out.Ending) -> list[Cell]:
+    home = Cell(row.name, reverse("web:household", args=[row.household_id]))
+    letter = Cell(_("告知书"), reverse("relief:paper", args=["phase-out", row.household_id]))
+    if row.told:
+        return [home, Cell(month_text(row.last_month)), Cell(row.told.told_on, tone="good"), letter]
+    return [
+        home, Cell(month_text(row.last_month)), deed("announce", row.household_id, _("登记已告知")), letter,
+    ]  # fmt: skip
+
+
 TABLES: dict[str, Callable[[date, Actor, int], Table]] = {
     "open": open_cases,
     "papers": without_papers,
@@ -192,6 +211,7 @@ TABLES: dict[str, Callable[[date, Actor, int], Table]] = {
     "delegations": delegations,
     "meetings": meetings,
     "follow-ups": follow_ups,
+    "phase-outs": phase_outs,
 }
 """The tables by the word of their address."""
 

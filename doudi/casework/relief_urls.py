@@ -6,6 +6,7 @@ from doudi.casework.acting import COUNTY, TOWNSHIP
 from doudi.casework.services.apply import OPENERS
 from doudi.casework.services.relief import GRANTERS
 from doudi.casework.views import relief_acts, relief_case, relief_in, relief_meeting, relief_papers, relief_work
+from doudi.core.models import Role
 from doudi.core.role_sets import CASES
 
 pages = [
@@ -27,7 +28,8 @@ ROLES = {
     "relief:case": CASES,
     "relief:give": frozenset(GRANTERS),
     "relief:act": frozenset({*OPENERS, *TOWNSHIP, *COUNTY}),
-    "relief:meeting": CASES,
+    # A meeting is the county's own: it speaks of many families.
+    "relief:meeting": frozenset({*COUNTY, Role.FINANCE, Role.AUDITOR}),
     "relief:paper": CASES,
 }
 """Who opens each page; doudi.web.access takes it over."""

@@ -173,3 +173,10 @@ class FollowForm(DeedForm):
     """What came of it."""
 
     words = Words(label=gettext_lazy("落实情况"))
+
+
+class AnnounceForm(DeedForm):
+    """How the family was told."""
+
+    told_how = forms.CharField(label=gettext_lazy("怎样告知"), max_length=80)
+    foretell = gettext_lazy("告知书随时可以打印；期满后由规则重新核算，不自动停发。")

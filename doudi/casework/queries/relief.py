@@ -71,10 +71,8 @@ def unread_filings() -> QuerySet[Filing]:
 
 def to_follow_up() -> QuerySet[AgendaItem]:
     """What meetings decided and nobody has reported on, by the day set."""
-    held = AgendaItem.objects.filter(
-        meeting__closed_at__isnull=False, follow_up_on__isnull=False, followed_up_on__isnull=True
-    )
-    return held.select_related("meeting", "case__applicant").order_by("follow_up_on", "pk")
+    held = AgendaItem.objects.filter(closed_on__isnull=False, follow_up_on__isnull=False, followed_up_on__isnull=True)
+    return held.select_related("case__applicant").order_by("follow_up_on", "pk")
 
 
 def meetings() -> QuerySet[Meeting]:

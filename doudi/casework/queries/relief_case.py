@@ -91,7 +91,7 @@ def standing(case: Case, by: Actor) -> Standing:
         purse(case.division, today), list(Clock.objects.filter(case=case).order_by("due_on")[:MOST]),
         set(Paper.objects.filter(case=case).values_list("kind", flat=True)), given(case),
         list(Referral.objects.filter(case=case).order_by("pk")[:MOST]),
-        AgendaItem.objects.filter(case=case).select_related("meeting").order_by("pk").last(),
+        AgendaItem.objects.filter(case=case).order_by("pk").last(),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from doudi.casework.services.county import (
 )
 from doudi.casework.services.decide import decide, extend, told
 from doudi.casework.services.inquire import answer_means_check, ask_means_check, file_apart, record_visit
+from doudi.casework.services.phase_out import announce_phase_out
 from doudi.casework.services.propose import give_opinion, object_to, post, submit
 from doudi.casework.services.refer import answer_referral, refer
 from doudi.casework.services.relief import (
@@ -39,6 +40,7 @@ __all__ = [
     "TakenIn",
     "accept",
     "aid_first",
+    "announce_phase_out",
     "answer_means_check",
     "answer_referral",
     "answer_work",

@@ -200,6 +200,7 @@ def close_meeting(meeting_id: int, minutes: str, *, by: Actor) -> Meeting:
             raise OwnEntry(by.label)
         meeting.minutes, meeting.closed_at, meeting.closed_by = reasoned(minutes), timezone.now(), by
         meeting.save()
+        AgendaItem.objects.filter(meeting=meeting).update(closed_on=clock.today())
         audit.write(by, "meeting.closed", f"meeting {meeting.pk}", meeting.division)
         return meeting
 

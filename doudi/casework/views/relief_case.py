@@ -22,11 +22,15 @@ from doudi.casework.services.relief import GRANTERS
 from doudi.core import clock, divisions, working_days
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
+from doudi.core.scope import significant
 from doudi.core.writes import reading
 from doudi.funds.relief_errors import ReserveShort
 from doudi.registry.queries import masked
 from doudi.ui import language, parts, records
 from doudi.ui.parts import Action, Tab
+
+COUNTY_DIGITS = 6
+"""Meetings are the county's own: a township sees what was decided on its cases."""
 
 
 @require_safe
@@ -126,7 +130,7 @@ def _context(stands: Standing, actor: Actor) -> dict[str, Any]:
         "lacking": [_(PAPERS[code]) for code in stands.lacking],
         "open": held.state in OPEN,
         "waits_for_papers": held.paid_before_papers and held.ended_on is None and held.state == State.APPROVED,
-        "decides": actor.role in GRANTERS,
+        "sees_meetings": len(significant(actor.division)) <= COUNTY_DIGITS,
     }  # fmt: skip
 
 

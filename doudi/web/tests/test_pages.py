@@ -18,6 +18,13 @@ ARGUMENTS = {
     "template_preview": [1],
     "paper_sample": ["receipt"],
     "gallery_progress": [1],
+    "listed": ["open"],
+    "take_in_ground": ["stranded"],
+    "case": [1],
+    "give": [1, "cash"],
+    "act": ["refer", 1],
+    "meeting": [1],
+    "paper": ["referral", 1],
 }
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
