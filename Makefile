@@ -5,13 +5,14 @@ PART ?= all
 FONTS := doudi/papers/fonts/LICENSE_FONT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test check bench lock clean
+.PHONY: help setup setup-dev run demo test guide check bench lock clean
 
 help:  ## show this help
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/base: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Doudi needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Set PYTHON=python3.x" if sys.version_info < (3, 11) else 0)'
+	@echo '… 安装到 .venv，约一分钟 / installing into .venv, about a minute'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -45,6 +46,9 @@ demo: .venv/words $(FONTS)  ## the same without serving
 
 test: .venv/dev .venv/words $(FONTS) .venv/browser/fonts.conf  ## run every test
 	@$(BIN)/python -m pytest -n 2
+
+guide: .venv/dev .venv/words .venv/browser/fonts.conf  ## take the pictures of the clerk's guide (docs/guide) anew
+	@DOUDI_GUIDE=1 $(BIN)/python -m pytest doudi/web/tests/test_guide.py
 
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports

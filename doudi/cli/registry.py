@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from doudi.registry.services import Imported, Progress
 
+NO_STATUS = (
+    "注意：表中没有“救助类别”列，没有把任何人登记为在册，一次性补助不会发给新读入的人。",
+    "Note: there is no column 救助类别, so nobody was put on the roll and nobody new will be paid.",
+)
 STEPS = {"read": "读取文件 / reading", "understand": "核对 / checking", "store": "写入户数 / households stored"}
 
 
@@ -76,6 +80,7 @@ def _zh(done: "Imported") -> list[str]:
         f"其中有变动 {done.changed} 户，无变动 {done.unchanged} 户。",
         f"未声明而舍弃的列：{'、'.join(done.undeclared)}" if done.undeclared else "",
         f"另有 {done.unnamed} 列属于不予采集的信息，已舍弃。" if done.unnamed else "",
+        NO_STATUS[0] if done.no_status else "",
         f"没有表头而跳过的工作表：{'、'.join(done.skipped_sheets)}" if done.skipped_sheets else "",
         f"待改正 {done.rejected_rows} 行：{done.rejects}（改好后再次导入该文件）" if done.rejects else "",
     ]
@@ -87,6 +92,7 @@ def _en(done: "Imported") -> list[str]:
         f"{done.changed} changed, {done.unchanged} unchanged.",
         f"Columns that are not declared, dropped: {', '.join(done.undeclared)}" if done.undeclared else "",
         f"{done.unnamed} more columns are of a kind that is never taken; dropped." if done.unnamed else "",
+        NO_STATUS[1] if done.no_status else "",
         f"Sheets without a header, skipped: {', '.join(done.skipped_sheets)}" if done.skipped_sheets else "",
         f"{done.rejected_rows} rows to mend: {done.rejects} (mend them there and import it)" if done.rejects else "",
     ]

@@ -1,5 +1,6 @@
 """Looking up divisions as they stood on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from doudi.core.errors import DivisionAbolished, DivisionUnknown
@@ -28,6 +29,12 @@ def within(code: str, on: date) -> list[Division]:
     """Every division inside one, itself included, as they stood on a day, in code order."""
     low, high = code_range(code)
     return list(Division.objects.filter(code__gte=low, code__lt=high, during__contains=on).order_by("code"))
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """The newest name of each code; one that is not known is left out. One query."""
+    rows = Division.objects.filter(code__in=set(codes)).order_by("during")
+    return dict(rows.values_list("code", "name"))
 
 
 def name_of(code: str) -> str:

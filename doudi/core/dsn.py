@@ -43,5 +43,8 @@ def django_database() -> dict[str, Any]:
         "USER": role,
         "PASSWORD": role_password(role),
         "OPTIONS": {**held["options"], "application_name": role},
+        # A page keeps its thread's connection: a new one costs more than most pages. The scope ends with a transaction.
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": held["dbname"]},
     }

@@ -95,6 +95,16 @@ class RoleUnknown(DomainError):
 
 
 @dataclass
+class PhoneUnreadable(DomainError):
+    """What was given as an office's telephone is none."""
+
+    phone: str
+    http_status = 400
+    zh = "“{phone}”不是电话号码，未作改动。请写成 0998-2520000 或 0998-2520000转801。"
+    en = "{phone} is no telephone number; nothing was changed. Write it as 0998-2520000."
+
+
+@dataclass
 class NotInScope(DomainError):
     """The actor's division does not contain this one."""
 

@@ -169,6 +169,18 @@ class Audit(models.Model):
     facts = models.JSONField(default=dict)
 
 
+class Office(models.Model):
+    """Where families ask: the telephone of a division's office. The newest entry of a division holds."""
+
+    division = DivisionCode()
+    phone = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+
+    class Meta:
+        indexes = [models.Index(fields=["division"])]
+
+
 class Parameter(models.Model):
     """A division's own dated value of a policy parameter, with its document and two people."""
 

@@ -1,6 +1,7 @@
 """Opening the database for a process: start, make, migrate, load the divisions."""
 
 import os
+import sys
 
 from doudi.core import dsn, server
 
@@ -35,6 +36,7 @@ def bring_up_to_date(role: str) -> None:
     _act_as(dsn.OWNER)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("… 建库、迁移 / making or migrating the database", file=sys.stderr, flush=True)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(63202208)")
         call_command("migrate", verbosity=0, interactive=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doudi.policy.explaining import Explanation, Node
+from doudi.policy.naming import label
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ def _walk(node: Node) -> Iterator[Node]:
 
 def lacking(explanation: Explanation, lang: str) -> list[tuple[str, str]]:
     """What could not be derived, and the fact or parameter that it lacks."""
-    named = {node.name: node.label(lang) for node in explanation.outputs}
-    return [(named.get(output, output), lack) for output, lack in explanation.undecided]
+    return [(label(output, lang), label(lack, lang)) for output, lack in explanation.undecided]
 
 
 def _figure(node: Node, lang: str) -> Figure:

@@ -133,7 +133,7 @@ def tell(number: int, *, by: Actor) -> Reported:
     """
     campaign = found.campaign(number, by=by)
     townships = by_township(campaign)
-    checks = [*reconciliation(campaign), *of_files(campaign)]
+    checks = [*reconciliation(campaign, townships), *of_files(campaign)]
     everybody = list(people.of(campaign))
     names = people.names(campaign.division)
     entered = dict(

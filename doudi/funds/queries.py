@@ -10,11 +10,21 @@ from doudi.funds import sql
 from doudi.funds.models import Campaign, RollLine, SystemEntry
 from doudi.funds.models.campaigns import Kind
 
-# The last attempts are gathered once and joined as a set: row by row it is quadratic until statistics are there.
-STATE = """
+# The last attempts of a whole campaign, gathered once and joined as a set.
+_LAST_OF_ALL = """(SELECT DISTINCT ON (a.payable_id) a.payable_id, a.state, a.reason, a.settled_on, a.account_id
+    FROM funds_attempt a JOIN funds_payable o ON o.id = a.payable_id
+    WHERE o.campaign_id = %(campaign)s ORDER BY a.payable_id, a.id DESC) t ON t.payable_id = p.id"""
+# The last attempt by the index, payable by payable: for a page of lines, where the set is compared line by line.
+_LAST_OF_EACH = """LATERAL (SELECT a.state, a.reason, a.settled_on, a.account_id
+    FROM funds_attempt a WHERE a.payable_id = p.id ORDER BY a.id DESC LIMIT 1) t ON true"""
+
+
+def _lines(last: str) -> str:
+    """The lines of a campaign's roll, each with its payable and the state that its last attempt is in."""
+    return f"""
   SELECT l.payable_id, l.person_id, l.household_id, l.division, l.purpose, l.kind, l.held, l.by_hand_fen,
-    coalesce(p.amount_fen, 0) AS amount_fen, coalesce(t.account_id, l.account_id) AS account_id, l.paying_bank_id,
-    coalesce(t.reason, '') AS reason, t.settled_on,
+    coalesce(p.amount_fen, 0) AS amount_fen, l.paying_bank_id, coalesce(t.reason, '') AS reason, t.settled_on,
+    coalesce(CASE WHEN t.state IN ('paid', 'sent') THEN t.account_id END, l.account_id) AS account_id,
     CASE WHEN p.id IS NULL THEN ''
          WHEN t.state IN ('paid', 'sent') THEN t.state
          WHEN l.held = 'not_due' THEN 'not_due'
@@ -23,12 +33,16 @@ STATE = """
          ELSE 'held' END AS state
   FROM funds_rollline l
   LEFT JOIN funds_payable p ON p.id = l.payable_id
-  LEFT JOIN (SELECT DISTINCT ON (a.payable_id) a.payable_id, a.state, a.reason, a.settled_on,
-               CASE WHEN a.state IN ('paid', 'sent') THEN a.account_id END AS account_id
-             FROM funds_attempt a JOIN funds_payable o ON o.id = a.payable_id
-             WHERE o.campaign_id = %(campaign)s ORDER BY a.payable_id, a.id DESC) t ON t.payable_id = p.id
+  LEFT JOIN {last}
   WHERE l.campaign_id = %(campaign)s
 """
+
+
+STATE = _lines(_LAST_OF_ALL)
+"""For papers, which read every line."""
+
+STATE_OF_FEW = _lines(_LAST_OF_EACH)
+"""The same for what reads a page of lines, or one household's."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +105,8 @@ def by_township(campaign: Campaign) -> list[Township]:
     for row in numbers([campaign.pk]):
         if row.state:
             found.setdefault(row.township, []).append(row)
-    entered = _entered(campaign)
-    return [
-        Township(code, divisions.name_of(code), *[*_sums(found[code]), entered.get(code)]) for code in sorted(found)
-    ]
+    entered, names = _entered(campaign), divisions.names_of(found)
+    return [Township(code, names.get(code, code), *[*_sums(found[code]), entered.get(code)]) for code in sorted(found)]
 
 
 def _sums(rows: list[Number]) -> Iterator[Any]:
@@ -185,7 +197,7 @@ def unpaid(campaign: Campaign, limit: int) -> list[Unpaid]:
     rows = sql.rows(
         f"""SELECT s.person_id, n.name, s.household_id, s.division, s.purpose, s.amount_fen, s.state,
         coalesce(nullif(s.held, ''), s.state), s.reason
-        FROM ({STATE}) s JOIN registry_person n ON n.id = s.person_id
+        FROM ({STATE_OF_FEW}) s JOIN registry_person n ON n.id = s.person_id
         WHERE s.state NOT IN ('', 'paid', 'not_due')
         ORDER BY s.division, s.household_id, s.person_id LIMIT %(limit)s""",
         {"campaign": campaign.pk, "limit": limit},

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from doudi.funds import queries, sql
+from doudi.funds import sql
 from doudi.funds.files import bank_csv, pain001
 from doudi.funds.files.write import paths
 from doudi.funds.models import Batch, Campaign
+from doudi.funds.queries import Township
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,14 @@ class Check:
         return self.left_fen == self.right_fen
 
 
-def reconciliation(campaign: Campaign) -> list[Check]:
-    """The checks that the database alone answers: people due, payables, attempts, batches, ledger."""
+def reconciliation(campaign: Campaign, townships: list[Township]) -> list[Check]:
+    """The checks that the database alone answers: people due, payables, attempts, batches, ledger.
+
+    `townships` are those that by_township shows: what is on the page is what is checked.
+    """
     book = _ledger(campaign)
     tries = dict(sql.rows("SELECT what, fen FROM funds_sums(%(campaign)s)", {"campaign": campaign.pk}))
     owed = tries.pop("owed")
-    townships = queries.by_township(campaign)
     people = sum(t.due + t.gone for t in townships)
     batches = sum(Batch.objects.filter(campaign=campaign).values_list("total_fen", flat=True))
     gone = tries.get("sent", 0) + tries.get("paid", 0)

@@ -14,15 +14,18 @@ _DOTS = re.compile("\\s*[·•‧・･．.﹒∙⋅●᛫・∘◦﹡]+\\s*")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _SPACE_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 _REMARK = re.compile(r"[(（\[【〔<《].*?[)）\]】〕>》]|[(（\[【〔<《].*$")
+# A remark without brackets: 王二 回族, 王三 党员. It stands apart, or it would be part of the name.
+_BARE_REMARK = re.compile(r"\s+(?:[\u3400-\u9fff]{1,6}族|(?:中共)?(?:预备)?党员|(?:共青)?团员|群众)\s*$")
 NAME_CHARS_MAX = 80
 
 
 def one_spelling(text: str) -> str:
-    """A name with the one middle dot, without stray spaces, full-width letters and remarks in brackets.
+    """A name with the one middle dot, without stray spaces, full-width letters and remarks.
 
-    Remarks beside a name (户主, 已故, 民族) are not declared, so they go before anything is kept.
+    Remarks beside a name (户主, 已故, 民族), in brackets or after a space, are not declared, so they go before
+    anything is kept.
     """
-    name = _REMARK.sub("", text)
+    name = _BARE_REMARK.sub("", _REMARK.sub("", text))
     name = "".join(_narrow(char) for char in name if unicodedata.category(char) != "Cf")
     name = _DOTS.sub(MIDDLE_DOT, " ".join(name.split())).strip(MIDDLE_DOT)
     return _SPACE_BESIDE_HAN.sub("", name)

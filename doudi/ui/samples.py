@@ -87,7 +87,7 @@ def forms(sent: Any, files: Any) -> dict[str, Any]:
     """The form empty, with what was sent, and as it comes back when everything is wrong."""
     wrong = {"key": "k", "id_number": "6599991975", "month": "2022-13", "day": "2022-02-30", "amount": "2000.01"}
     own = {
-        "name": _("阿依古丽·买买提"),
+        "name": _("古丽娜尔·艾合买提"),
         "id_number": NUMBER,
         "amount": 123450,
         "month": DAY,
@@ -188,13 +188,13 @@ def _table() -> Table:
         columns,
         [
             [
-                Cell(_("阿依古丽·买买提"), url="#main"),
+                Cell(_("古丽娜尔·艾合买提"), url="#main"),
                 Cell(_("幸福社区")),
                 Cell("1,234.50"),
                 Cell(_("已发放"), tone="good"),
             ],
             [
-                Cell(_("王秀兰"), url="#main", detail=_("户主")),
+                Cell(_("李春梅"), url="#main", detail=_("户主")),
                 Cell(_("团结村")),
                 Cell("300.00"),
                 Cell(_("退票"), tone="late", detail=_("账户已销户")),
@@ -206,8 +206,8 @@ def _table() -> Table:
 def _people() -> list[PersonLine]:
     number = masks.citizen_id(NUMBER)
     return [
-        PersonLine(_("阿依古丽·买买提"), number, "#main", "head", date(1975, 1, 2), _("幸福社区")),
-        PersonLine(_("王秀兰")),
+        PersonLine(_("古丽娜尔·艾合买提"), number, "#main", "head", date(1975, 1, 2), _("幸福社区")),
+        PersonLine(_("李春梅")),
     ]
 
 

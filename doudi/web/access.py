@@ -4,11 +4,13 @@ from typing import Any
 
 from doudi.casework import relief_urls
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASES, COUNTS
+from doudi.core.role_sets import CASES, COUNTS, MONEY_WRITERS
 
 PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
+# A reserve is the township's: a village worker's scope does not reach it.
+RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
 # Forms and their words are settings, made-up data only.
 TEMPLATES: Roles = frozenset({Role.SYSTEM_ADMIN})
 
@@ -16,6 +18,7 @@ PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
     "web:divisions": COUNTS,
     "web:division": COUNTS,
+    "web:search": CASES,
     "web:households": CASES,
     "web:household": CASES,
     "web:slip": CASES,
@@ -28,6 +31,11 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "funds:reserves": RESERVES,
+    "funds:reserve": RESERVES,
+    "funds:reserve_act": MONEY_WRITERS,
+    "funds:reserve_paper": MONEY_WRITERS | {Role.AUDITOR},
+    "funds:owed_relief": frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR}),
     "web:templates": TEMPLATES,
     "web:template_new": TEMPLATES,
     "web:paper_sample": TEMPLATES,

@@ -14,6 +14,8 @@ NAVIGATION = [
     ("web:households", _("家庭")),
     ("relief:work", _("临时救助")),
     ("web:campaigns", _("发放")),
+    ("funds:reserves", _("备用金")),
+    ("funds:owed_relief", _("应付救助")),
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
@@ -38,6 +40,8 @@ BELOW = {
     "relief:meeting": "relief:work",
     "web:campaign": "web:campaigns",
     "web:campaign_list": "web:campaigns",
+    "funds:reserve": "funds:reserves",
+    "funds:reserve_act": "funds:reserves",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
     "web:template_new": "web:templates",
@@ -57,7 +61,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
     return {
         "navigation": [entry(name, label, here) for name, label in shown if name not in LOOKED_UP],
         "looked_up": [entry(name, label, here) for name, label in shown if name in LOOKED_UP],
-        "search_url": reverse("web:households") if access.may_open(actor, "web:households") else "",
+        "search_url": reverse("web:search") if access.may_open(actor, "web:search") else "",
         "printed": {"by": actor.label, "at": clock.now()},
     }
 

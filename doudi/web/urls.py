@@ -3,8 +3,9 @@
 from django.urls import include, path
 
 from doudi.casework import relief_urls
+from doudi.funds import urls as funds
 from doudi.ui import urls as ui
-from doudi.web.views import campaigns, home, households, imports, places, rules, session, slip, templates
+from doudi.web.views import campaigns, home, households, imports, places, rules, search, session, slip, templates
 
 pages = [
     path("login/", session.login, name="login"),
@@ -14,6 +15,7 @@ pages = [
     path("", home.home, name="home"),
     path("divisions/", places.divisions, name="divisions"),
     path("divisions/<str:code>/", places.division, name="division"),
+    path("search/", search.search, name="search"),
     path("households/", households.listed, name="households"),
     path("households/<int:household_id>/", households.household, name="household"),
     path("households/<int:household_id>/slip/", slip.slip, name="slip"),
@@ -33,5 +35,5 @@ pages = [
     path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "ui": ui.pages, "relief": relief_urls.pages}
+ROOMS = {"web": pages, "ui": ui.pages, "funds": funds.pages, "relief": relief_urls.pages}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

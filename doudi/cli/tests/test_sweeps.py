@@ -17,6 +17,7 @@ NEVER = ("ethnic", "nationality", "religion", "politic", "party", "risk_score", 
 # Reference data and what officials do: no person in need is in them.
 OPEN_TABLES = {
     "core_division",
+    "core_office",
     "core_parameter",
     "entitlements_run",
     "registry_source",

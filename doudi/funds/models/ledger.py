@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import Actor, DivisionCode
 from doudi.funds.models.campaigns import Campaign
@@ -31,21 +32,21 @@ class Journal(models.Model):
     """
 
     class Kind(models.TextChoices):
-        OWED = "owed", "确认应付"
-        SENT = "sent", "送盘"
-        ANSWERED = "answered", "回盘"
-        ADVANCE = "advance", "拨付备用金"
-        TOPUP = "topup", "补充备用金"
-        RETURNED = "returned", "交回财政"
-        CASH_MOVED = "cash_moved", "提现、存现"
-        SPENT = "spent", "备用金支付"
-        ACCEPTED = "accepted", "核销列支"
-        REFUSED = "refused", "核销不予认可"
-        MADE_GOOD = "made_good", "补足"
-        REVERSED = "reversed", "冲销"
-        RELIEF_OWED = "relief_owed", "确认应付临时救助"
-        RELIEF_DROPPED = "relief_dropped", "撤销应付临时救助"
-        RELIEF_PAID = "relief_paid", "县级支付临时救助"
+        OWED = "owed", _("确认应付")
+        SENT = "sent", _("送盘")
+        ANSWERED = "answered", _("回盘")
+        ADVANCE = "advance", _("拨付备用金")
+        TOPUP = "topup", _("补充备用金")
+        RETURNED = "returned", _("交回财政")
+        CASH_MOVED = "cash_moved", _("提现、存现")
+        SPENT = "spent", _("备用金支付")
+        ACCEPTED = "accepted", _("核销列支")
+        REFUSED = "refused", _("核销不予认可")
+        MADE_GOOD = "made_good", _("补足")
+        REVERSED = "reversed", _("冲销")
+        RELIEF_OWED = "relief_owed", _("确认应付临时救助")
+        RELIEF_DROPPED = "relief_dropped", _("撤销应付临时救助")
+        RELIEF_PAID = "relief_paid", _("县级支付临时救助")
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, null=True)
     reserve = models.ForeignKey("funds.Reserve", on_delete=models.PROTECT, null=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import Actor, DivisionCode
 from doudi.funds.models.reserves import Reserve
@@ -18,10 +19,10 @@ class Grant(models.Model):
     """
 
     class Form(models.TextChoices):
-        MONEY = "money", "现金救助"
-        GOODS = "goods", "实物"
-        SERVICE = "service", "服务"
-        REFERRAL = "referral", "转介"
+        MONEY = "money", _("现金救助")
+        GOODS = "goods", _("实物")
+        SERVICE = "service", _("服务")
+        REFERRAL = "referral", _("转介")
 
     decision_id = models.BigIntegerField(unique=True)
     division = DivisionCode()
@@ -97,20 +98,20 @@ class ReliefPayment(models.Model):
     """
 
     class Source(models.TextChoices):
-        RESERVE_BANK = "reserve_bank", "备用金银行转账"
-        RESERVE_CASH = "reserve_cash", "备用金现金"
-        COUNTY = "county", "县级支付"
-        IN_KIND = "in_kind", "实物、服务（不动用资金）"
+        RESERVE_BANK = "reserve_bank", _("备用金银行转账")
+        RESERVE_CASH = "reserve_cash", _("备用金现金")
+        COUNTY = "county", _("县级支付")
+        IN_KIND = "in_kind", _("实物、服务（不动用资金）")
 
     class State(models.TextChoices):
-        OPEN = "open", "待入账"
-        PAID = "paid", "已支付，待核销"
-        ACCEPTED = "accepted", "已核销列支"
-        REFUSED = "refused", "不予核销，待补足"
-        MADE_GOOD = "made_good", "不予核销，已补足"
-        REVERSED = "reversed", "已冲销"
-        SETTLED = "settled", "县级已支付"
-        GIVEN = "given", "已交付"
+        OPEN = "open", _("待入账")
+        PAID = "paid", _("已支付，待核销")
+        ACCEPTED = "accepted", _("已核销列支")
+        REFUSED = "refused", _("不予核销，待补足")
+        MADE_GOOD = "made_good", _("不予核销，已补足")
+        REVERSED = "reversed", _("已冲销")
+        SETTLED = "settled", _("县级已支付")
+        GIVEN = "given", _("已交付")
 
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT)
     reserve = models.ForeignKey(Reserve, on_delete=models.PROTECT, null=True)

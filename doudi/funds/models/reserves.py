@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import Actor, DivisionCode
 
@@ -10,8 +11,8 @@ from doudi.core.models import Actor, DivisionCode
 class Pocket(models.TextChoices):
     """Where the money of a reserve lies: each is an account of the ledger."""
 
-    BANK = "reserve_bank", "银行"
-    CASH = "reserve_cash", "现金"
+    BANK = "reserve_bank", _("银行")
+    CASH = "reserve_cash", _("现金")
 
 
 class Reserve(models.Model):

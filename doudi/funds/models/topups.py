@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import Actor, DivisionCode
 from doudi.funds.models.relief import ReliefPayment
@@ -16,11 +17,11 @@ class TopUp(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", "待上报"
-        SENT = "sent", "已上报，待民政同意"
-        AGREED = "agreed", "民政已同意，待财政拨付"
-        PAID = "paid", "已拨付"
-        REFUSED = "refused", "未同意"
+        DRAFT = "draft", _("待上报")
+        SENT = "sent", _("已上报，待民政同意")
+        AGREED = "agreed", _("民政已同意，待财政拨付")
+        PAID = "paid", _("已拨付")
+        REFUSED = "refused", _("未同意")
 
     OPEN = ("draft", "sent", "agreed")
 

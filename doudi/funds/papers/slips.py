@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO
 
+from doudi.core import offices
 from doudi.funds.files import place
 from doudi.funds.models import Campaign
 from doudi.funds.papers.people import PURPOSE_ZH, Person
@@ -38,11 +39,12 @@ WAITING = {
 def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]) -> list[Path]:
     """One file a township, a section a village, a slip a household."""
     folder = place.folder(campaign.pk, "slips")
+    phones = offices.phones(campaign.division)
     due = (person for person in everybody if person.state not in ("", "not_due"))
     written = []
     for township, group in groupby(due, key=lambda person: person.township):
         path = folder / f"告知单-{township[:9]}-{names.get(township, township)}.html"
-        page = _page(campaign, names, township, group)
+        page = _page(campaign, names, phones, township, group)
         written.append(place.put(path, partial(_put, page)))
     tidy(folder, written)
     return written
@@ -52,7 +54,9 @@ def _put(page: str, out: IO[bytes]) -> None:
     out.write(page.encode())
 
 
-def _page(campaign: Campaign, names: dict[str, str], township: str, group: Iterable[Person]) -> str:
+def _page(
+    campaign: Campaign, names: dict[str, str], phones: dict[str, str], township: str, group: Iterable[Person]
+) -> str:
     title = f"{names.get(township, township)}一次性生活补助告知单"
     parts = [
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -61,13 +65,14 @@ def _page(campaign: Campaign, names: dict[str, str], township: str, group: Itera
     for village, there in groupby(group, key=lambda person: person.division):
         place_name = f"{names.get(township, township)}{names.get(village, village)}"
         parts.append(f"<section><h2>{escape(place_name)}</h2>")
+        phone = offices.nearest(phones, village) or "________________"
         for _, household in groupby(there, key=lambda person: person.household_id):
-            parts.append(_slip(campaign, names, place_name, list(household)))
+            parts.append(_slip(campaign, names, place_name, phone, list(household)))
         parts.append("</section>")
     return "".join([*parts, "</body></html>\n"])
 
 
-def _slip(campaign: Campaign, names: dict[str, str], place_name: str, household: list[Person]) -> str:
+def _slip(campaign: Campaign, names: dict[str, str], place_name: str, phone: str, household: list[Person]) -> str:
     total = sum(person.amount_fen for person in household)
     county = names.get(campaign.division, campaign.division)
     head = household[0].head or household[0].name
@@ -82,7 +87,7 @@ def _slip(campaign: Campaign, names: dict[str, str], place_name: str, household:
 <table><tr><th>姓名</th><th>类别</th><th>金额（元）</th><th>发放账户</th></tr>{rows}</table>
 <p>这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。</p>
 <p>有疑问请问：村（社区）民政协理员，{escape(township)}社会救助窗口、{escape(county)}民政局。
-电话：________________</p></article>"""
+电话：{escape(phone)}</p></article>"""
 
 
 def _row(person: Person) -> str:

@@ -71,6 +71,11 @@ class Pay:
         )
 
     def agrees(self):
+        from doudi.funds import queries
         from doudi.funds.reconciliation import of_files, reconciliation
 
-        return [c.zh for c in [*reconciliation(self.campaign), *of_files(self.campaign)] if not c.agrees] == []
+        return [
+            c.zh
+            for c in [*reconciliation(self.campaign, queries.by_township(self.campaign)), *of_files(self.campaign)]
+            if not c.agrees
+        ] == []

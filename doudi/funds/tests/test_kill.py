@@ -124,7 +124,7 @@ def test_killed_at_several_points_it_ends_the_same(campaign, drive, verb):
         assert drive(step, campaign) == 0
     assert ended(campaign) == EXPECTED
     held = found.campaign(campaign, by=actors.named("operator"))
-    assert all(check.agrees for check in [*reconciliation(held), *of_files(held)])
+    assert all(check.agrees for check in [*reconciliation(held, queries.by_township(held)), *of_files(held)])
     assert sum(t.paid for t in queries.by_township(held)) == 5
 
 

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from doudi.core.errors import DivisionLevel, DivisionUnknown
+from doudi.core.services import set_office_phone
 from doudi.funds import job, services
 from doudi.funds.errors import BelowFloor, CampaignDiffers, NobodyThere
 from doudi.funds.models import Campaign, Payable, RollLine
@@ -48,10 +49,12 @@ def test_the_roll_to_sign_shows_each_village_with_its_total_in_capitals(county, 
 def test_a_slip_tells_the_household_how_much_for_what_and_whom_to_ask(county, pay):
     """K-08, and a name that is HTML is shown as it is."""
     county.household({"name": "<b>买买提"}, {"account": False})
+    set_office_phone(COUNTY, "0998-2520000", by=county.operator)
     ran = job.write_papers(pay.campaign, pay.run())
     [slip] = ran.slips
     text = slip.read_text()
     assert "陆佰元整" in text and NOTICE in text and "恰萨街道社会救助窗口" in text
+    assert "电话：0998-2520000</p>" in text
     assert "&lt;b&gt;买买提" in text and "<b>买买提" not in text
 
 

@@ -38,8 +38,8 @@ class Header:
 
 
 def normal(text: Any) -> str:
-    """A header as it is looked up: plain width, no spaces, no marks around it."""
-    held = re.sub(r"\s+", "", cells.text(text)).casefold()
+    """A header as it is looked up: plain width, no spaces, no marks around it or between its words."""
+    held = re.sub(r"\s+|(?<=\w)[/、_\-](?=\w)", "", cells.text(text)).casefold()
     return re.sub(r"^[*★#]+|[*★#::]+$|^\d{1,2}[.、]", "", held)
 
 

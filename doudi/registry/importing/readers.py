@@ -56,7 +56,7 @@ def _one_category(word: str) -> Category:
     if re.search(r"特困|五保|三无|tekun", word):
         mode = "centralised" if "集中" in word else "dispersed" if "分散" in word else None
         return Category(frozenset({"tekun"}), False, area, mode)
-    if re.search(r"低保|最低生活保障|dibao", word):
+    if re.search(r"低保|最低生活保障|^[城农]低|dibao", word):
         return Category(frozenset({"dibao"}), False, area)
     if re.search(r"孤儿|orphan", word) and "非" not in word:
         return Category(frozenset({"orphan"}), False, area)
@@ -74,11 +74,13 @@ def relation(value: Any) -> str | None:
 
 
 _GRADE = re.compile(r"(?<![一二三四])([一二三四1-4ⅠⅡⅢⅣ]|I{1,3}|IV)级?$")
+_GRADE_FIRST = re.compile(r"^([一二三四1-4ⅠⅡⅢⅣ]级)(.+)$")
 
 
 def disability(value: Any) -> tuple[str | None, int | None] | None:
     """Kind and grade as far as the cell holds them: 肢体二级, 肢体, 二级. Raises Unreadable choice."""
     held = re.sub(r"[\s()、,/]|残疾|级别|等级|持证", "", cells.plain(value)).replace("贰", "二").replace("壹", "一")
+    held = _GRADE_FIRST.sub(r"\2\1", held)
     if not held or held in ("0", "否", "无", "未"):
         return None
     grade = _GRADE.search(held)

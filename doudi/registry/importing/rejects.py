@@ -16,6 +16,7 @@ from doudi.registry.fields import BY_NAME
 from doudi.registry.importing import cells
 from doudi.registry.importing.households import ReadHousehold
 from doudi.registry.importing.table import Table
+from doudi.registry.importing.unsaid import unsaid
 from doudi.units import fen
 
 OWN_HEADERS = {"zh": ("问题", "改法", "原文件行号"), "en": ("What is wrong", "How to mend", "Row in the file")}
@@ -114,6 +115,8 @@ def _original(table: Table, name: str, value: Any, row: int) -> Any:
     """A cell as it was. A long number that Excel rounded stays recognisable as one."""
     if isinstance(value, bool) or value is None:
         return cells.text(value) if value is not None else ""
+    if isinstance(value, str) and unsaid(name, value):
+        return ""
     if name == "one_off_paid" and (share := _share(table, row)) is not None:
         return share
     if isinstance(value, int | float):

@@ -17,7 +17,9 @@ FILLED = frozenset(name for name, found in BY_NAME.items() if found.of == "house
 
 MARKS_HOUSEHOLD = ("number", "head_number", "group", "head_name")
 MAY_MARK_HOUSEHOLD = ("address", "category", "document")
+NAMES = frozenset({"name", "head_name", "holder"})
 UNCACHED = frozenset({"id", "account", "phone"})
+_TOTAL = re.compile(r"(合计|小计|总计|共计|本页)")
 _FOOTER = re.compile(
     r"(合计|小计|总计|共计|本页|制表|填表|填报|审核|审批|经办|负责人|单位|注[::]|备注[::]|说明|第.{1,4}页|打印|盖章|年.*月.*日$|户数|本表)"
 )
@@ -59,9 +61,9 @@ def table(grid: Grid, header: Header) -> Table:
     found = Table(grid.name, header, [row + 1 for row in kept], {})
     for name, column in header.columns.items():
         found.raw[name] = _column(grid, kept, column, spans.get(name, {}) if name in FILLED else {})
-    if "name" in found.raw:
-        # What stands in brackets beside a name is not declared: it goes before anything can show it.
-        found.raw["name"] = [names.one_spelling(c) if isinstance(c, str) else c for c in found.raw["name"]]
+    for name in NAMES & found.raw.keys():
+        # What stands beside a name is not declared: it goes before anything can show it.
+        found.raw[name] = [names.one_spelling(c) if isinstance(c, str) else c for c in found.raw[name]]
     for name in (*header.columns, "serial"):
         held = {at[row]: at.get(top, at[row]) for row, top in spans.get(name, {}).items() if row in at}
         found.spans[name] = held
@@ -98,10 +100,16 @@ def _is_data(row: list[Any], header: Header) -> bool:
     held = [row[column] for column in header.columns.values() if column < len(row)]
     if not any(cell not in ("", None) and (not isinstance(cell, str) or cell.strip()) for cell in held):
         return False
+    first = _close(next((cell for cell in row if cells.text(cell)), ""))
     if _filled(row, header, "name"):
-        return not _FOOTER.match(re.sub(r"\s", "", cells.text(_cell(row, header, "name"))))
-    first = next((cells.text(cell) for cell in row if cells.text(cell)), "")
-    return not _FOOTER.match(re.sub(r"\s", "", first))
+        # A total may count its people in the column of names: 合计 | 4户12人.
+        return not (_FOOTER.match(_close(_cell(row, header, "name"))) or _TOTAL.match(first))
+    return not _FOOTER.match(first)
+
+
+def _close(cell: Any) -> str:
+    """A cell's text without any space: 合　计 is 合计."""
+    return re.sub(r"\s", "", cells.text(cell))
 
 
 def _cell(row: list[Any], header: Header, name: str) -> Any:

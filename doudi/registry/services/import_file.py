@@ -42,6 +42,8 @@ class Imported:
     undeclared: list[str]
     unnamed: int
     skipped_sheets: list[str]
+    no_status: bool
+    """The sheet has no column of 救助类别: it puts nobody on the roll."""
 
     def as_json(self) -> dict[str, Any]:
         """The published answer of `doudi import --json`."""
@@ -177,6 +179,7 @@ def _finish(
         undeclared=book.undeclared,
         unnamed=book.unnamed,
         skipped_sheets=book.skipped_sheets,
+        no_status="category" not in book.fields,
     )
 
 

@@ -22,6 +22,8 @@ def store(cursor: Cursor[Any], staged: stage.Staged, source: Source, low: str, h
     stage.fill(cursor, staged)
     _mark(staged.chunk, resolve.resolve(cursor, source.month, low, high))
     identity.store(cursor, source.pk)
+    # The ids came after the stage was filled: planned as if nobody had one, a sheet read again took minutes a chunk.
+    cursor.execute("ANALYZE stage_person (person_id), stage_household (household_id)")
     run = rerecord.Run(source.month, source.pk, resolve.known(cursor, "person"), resolve.known(cursor, "household"))
     rerecord.next_known(cursor, run)
     for table in rerecord.dated_tables(stated):

@@ -31,9 +31,8 @@ WHERE h.hh = f.hh AND h.household_id IS NULL AND r.county = h.county AND r.divis
 BY_HEAD = _FOUND.format(found="SELECT hh, household_id FROM stands WHERE head AND relation = 'head'")
 BY_ALL_MEMBERS = _FOUND.format(
     found="""
-    SELECT s.hh, min(s.household_id) AS household_id FROM stands s GROUP BY s.hh
-    HAVING count(DISTINCT s.household_id) = 1
-       AND count(*) = (SELECT count(*) FROM stage_person p WHERE p.hh = s.hh)
+    SELECT hh, min(s.household_id) AS household_id FROM stage_person p LEFT JOIN stands s USING (hh, pn)
+    GROUP BY hh HAVING count(DISTINCT s.household_id) = 1 AND count(s.household_id) = count(*)
     """
 )
 
@@ -86,7 +85,7 @@ def resolve(cursor: Cursor[Any], month: date, low: str, high: str) -> list[Clash
     cursor.execute("DROP TABLE IF EXISTS pg_temp.stands")
     cursor.execute(PEOPLE)
     facts = {"month": month, "low": low, "high": high, "people": known(cursor, "person")}
-    for statement in (STANDS, BY_NUMBER, BY_HEAD, BY_ALL_MEMBERS):
+    for statement in (STANDS, "ANALYZE stands", BY_NUMBER, BY_HEAD, BY_ALL_MEMBERS):
         cursor.execute(statement, facts)
     clashes = list(_clashes(cursor, facts))
     gone = list({clash.hh for clash in clashes})

@@ -75,7 +75,7 @@ def store(cursor: Cursor[Any], stated: frozenset[str], run: Run, roll: str) -> N
     facts = {**vars(run), "roll": roll}
     if "category" in stated:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.wanted, pg_temp.held_status")
-        for statement in (WANTED, HELD, OPENED, DIFFERENT):
+        for statement in (WANTED, HELD, OPENED, "ANALYZE wanted, held_status", DIFFERENT):
             cursor.execute(statement, facts)
     if "one_off_paid" in stated:
         cursor.execute(PAID, facts)

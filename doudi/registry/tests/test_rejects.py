@@ -45,6 +45,34 @@ def test_what_stands_in_brackets_beside_a_name_is_not_shown(take):
     assert "维吾尔" not in repr(sheet_of(done.rejects))
 
 
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("与户主关系", "维吾尔族"),
+        ("月收入", "汉"),
+        ("联系电话", "党员"),
+        ("救助类别", "少数民族低保"),
+        ("残疾等级", "信教群众"),
+        ("家庭住址", "回族"),
+        ("户主姓名", "阿里（维吾尔族）"),
+        ("姓名", "阿里 哈萨克族"),
+        ("姓名", "藏族"),
+    ],
+)
+def test_what_slipped_into_another_column_is_not_shown(take, header, value):
+    done = take(
+        [person("甲", "123", 月收入="0", 救助类别="低保", 残疾等级="", 联系电话="", 户主姓名="甲") | {header: value}]
+    )
+    assert counts(done)[4] == 1
+    assert not any(value[-3:] in str(cell) for row in sheet_of(done.rejects) for cell in row)
+
+
+@pytest.mark.parametrize(("header", "value"), [("家庭住址", "民族团结路 1 号"), ("姓名", "高山"), ("户名", "白云")])
+def test_a_word_that_is_rightly_there_stays(take, header, value):
+    done = take([person("甲", "123", 户名="甲") | {header: value}])
+    assert value in [cell for row in sheet_of(done.rejects) for cell in row]
+
+
 def test_mended_it_is_taken_and_unmended_it_comes_back_the_same(take):
     done = take([FAMILY[0] | {"身份证号": 659999197503020012}, FAMILY[1] | {"月收入": "很少"}, FAMILY[2]])
     assert counts(done) == (0, 0, 0, 0, 3)

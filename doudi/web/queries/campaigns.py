@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from doudi.funds import sql
 from doudi.funds.models import Campaign, RollLine
 from doudi.funds.models.campaigns import Held
-from doudi.funds.queries import STATE, Number, fen, numbers, of_state, people
+from doudi.funds.queries import STATE_OF_FEW, Number, fen, numbers, of_state, people
 
 PAGE = 50
 CAMPAIGNS = 50
-# The same for the campaign in the row `c`: the funds room says what a state is.
-OF_CAMPAIGN = STATE % {"campaign": "c.id"}
 OUT = ("", "not_due")
 # Each list by its condition on a line of the roll with its state, in SQL and on its numbers; a line without a payable
 # has no state.
@@ -97,7 +95,7 @@ def lines(campaign: Campaign, which: str, number: int) -> tuple[list[Line], bool
     rows = sql.rows(
         f"""SELECT s.person_id, coalesce(n.name, ''), s.household_id, s.division, s.purpose, s.kind, s.state,
           s.held, s.reason
-        FROM ({STATE}) s LEFT JOIN registry_person n ON n.id = s.person_id
+        FROM ({STATE_OF_FEW}) s LEFT JOIN registry_person n ON n.id = s.person_id
         WHERE {LISTS[which][0]} ORDER BY s.division, s.household_id, s.person_id
         LIMIT {PAGE + 1} OFFSET %(start)s""",  # noqa: S608
         {"campaign": campaign.pk, "start": (number - 1) * PAGE},

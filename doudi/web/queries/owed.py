@@ -5,10 +5,12 @@ from datetime import date
 
 from doudi.funds import sql
 from doudi.funds.models.campaigns import Held
+from doudi.funds.queries import STATE_OF_FEW
 from doudi.web import mending
-from doudi.web.queries.campaigns import OF_CAMPAIGN
 
 LIMIT = 200
+# For the campaign in the row `c`.
+OF_CAMPAIGN = STATE_OF_FEW % {"campaign": "c.id"}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def fill() -> None:
     from django.db import transaction
 
     from doudi.entitlements.services import decide_month, set_parameter
-    from doudi.web.tests import campaign, relief
+    from doudi.web.tests import campaign, relief, reserve
 
     ensure_demo_users(PASSWORD)
     get_user_model().objects.create_user("stranger", password=PASSWORD)
@@ -67,6 +67,7 @@ def fill() -> None:
     by, approver = people["drawer"], people["approver1"]
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
+    reserve.fill()
     relief.fill(homes, people)
 
 

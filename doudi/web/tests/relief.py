@@ -1,4 +1,4 @@
-"""Temporary assistance of the test county: a reserve, a delegation, cases in several states, a meeting."""
+"""Temporary assistance of the test county: a delegation, cases in several states, a meeting; no money moves."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -8,25 +8,23 @@ from doudi.casework.models import Case
 from doudi.casework.services import Gift, Hardship
 from doudi.core import clock
 from doudi.core.models import Actor
-from doudi.entitlements.services import set_parameter
-from doudi.funds.services import reserves
-from doudi.units.months import first_of
 
-COUNTY, TOWNSHIP = "653101000000", "653101001000"
+TOWNSHIP = "653101001000"
 Home = tuple[int, int, int, str]
 
 
 def fill(homes: list[Home], people: dict[str, Actor]) -> None:
     """Case 1 is open and referred, case 2 was paid first without papers, case 3 is on a meeting's agenda."""
     today = clock.today()
-    _purse(people)
     services.delegate(
         TOWNSHIP, 2000_00, "喀民发〔2022〕8号", today - timedelta(days=1), None, by=people["approver1"], key=_key()
     )
     first, second, third = (_case(homes[number], people) for number in (10, 11, 12))
     services.refer(first.pk, "某市民政局", "请协助救助", today, by=people["clerk"], version=first.version)
     services.aid_first(
-        second.pk, Gift(480_00, "reserve_cash", receipt="S-1", staff=(people["clerk"], people["village"])),
+        second.pk, Gift(
+            480_00, "in_kind", "goods", "棉被、食品", 1, "套", receipt="S-1", staff=(people["clerk"], people["village"])
+        ),
         "今晚须安置", by=people["tapprover"], version=second.version, key=_key(),
     )  # fmt: skip
     meeting = services.call_meeting(today, "县民政局三楼", "副县长", by=people["reviewer"], key=_key())
@@ -39,16 +37,6 @@ def _case(home: Home, people: dict[str, Actor]) -> Case:
         home[0], home[1], "家中失火，暂无住处", Hardship("sudden", "sudden", clock.today()), by=people["clerk"], key=_key(),
         urgent=True,
     )  # fmt: skip
-
-
-def _purse(people: dict[str, Actor]) -> None:
-    set_parameter(
-        "relief.reserve_amount", "10000", TOWNSHIP, first_of(clock.today()), "喀财社〔2022〕3号",
-        by=people["drawer"], approved_by=people["approver1"],
-    )  # fmt: skip
-    reserves.open_reserve(TOWNSHIP, document="喀财社〔2022〕3号", by=people["finance"])
-    reserves.advance(TOWNSHIP, 10000_00, document="喀财社〔2022〕3号", by=people["finance"], key=_key())
-    reserves.move_cash(TOWNSHIP, 2000_00, into="reserve_cash", reason="备现金", by=people["clerk"], key=_key())
 
 
 def _key() -> str:

@@ -49,7 +49,7 @@ def test_the_explanation_is_in_english_by_switch(clerk, web_database):
 
 def test_what_is_undecided_names_what_it_lacks(sign_in, web_database):
     page = sign_in("finance").get(f"/households/{household_in(web_database, county.OTHER)}/?month=2022-07")
-    assert "dibao.standard.urban" in page.content.decode()
+    assert "缺少 城市低保标准" in page.content.decode()
     assert page.context["lacking"]
 
 
@@ -77,5 +77,5 @@ def test_the_slip_says_how_much_for_what_and_whom_to_ask(clerk, web_database):
 
 
 def test_the_county_sees_who_is_undecided_and_the_clerk_only_his_own(sign_in):
-    assert len({row.household_id for row in sign_in("finance").get("/undecided/").context["rows"]}) == 1
-    assert sign_in("clerk").get("/undecided/").context["rows"] == []
+    assert len({line["row"].household_id for line in sign_in("finance").get("/undecided/").context["lines"]}) == 1
+    assert sign_in("clerk").get("/undecided/").context["lines"] == []

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from doudi.web.queries.campaigns import LISTS
 from doudi.web.tests import county
 from doudi.web.tests.test_scope_of_pages import household_in
 
@@ -31,9 +32,26 @@ def test_the_lists_of_a_campaign(sign_in, kind):
     assert short == long <= 12
 
 
+def test_a_campaign_asks_once_for_the_names_of_its_townships(sign_in):
+    """The clerk sees one township, finance two; the county is also asked for its reconciliation: three sums."""
+    one, answer = queries(sign_in("clerk"), "/campaigns/1/")
+    two, other = queries(sign_in("finance"), "/campaigns/1/")
+    assert [len(answer.context["rows"]), len(other.context["rows"])] == [1, 2]
+    assert two == one + 3
+
+
 def test_a_household(clerk, web_database):
     assert queries(clerk, f"/households/{household_in(web_database, county.VILLAGE)}/")[0] <= 30
 
 
 def test_the_home_page(clerk):
     assert queries(clerk, "/")[0] <= 20
+
+
+@pytest.mark.parametrize("kind", sorted(LISTS))
+def test_a_list_holds_as_many_people_as_its_count_says(sign_in, kind):
+    """Counts read the last attempts as a set, lists one by one: both find the same state."""
+    finance = sign_in("finance")
+    counted = {row["name"]: row["count"] for row in finance.get("/campaigns/1/").context["lists"]}
+    pages = [finance.get(f"/campaigns/1/{kind}/?page={number}").context["rows"] for number in (1, 2, 3)]
+    assert sum(map(len, pages)) == counted[kind]

@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from doudi.web.tests import county
 
@@ -16,6 +17,15 @@ def test_signing_in_leads_to_the_page_asked_for(pages, client):
 def test_signing_in_leads_to_no_other_site(pages, client, asked):
     answer = client.post("/login/", {"username": "clerk", "password": county.PASSWORD, "next": asked})
     assert answer.url == "/"
+
+
+def test_signing_in_works_after_an_upgrade_that_hashes_with_more_iterations(pages, client, web_database):
+    """The pages' role may not write a password, so a sign-in must not hash it anew."""
+    old = PBKDF2PasswordHasher().encode(county.PASSWORD, "salt", iterations=1000)
+    with psycopg.connect(web_database, autocommit=True) as admin:
+        admin.execute("UPDATE auth_user SET password = %s WHERE username = 'approver2'", [old])
+    answer = client.post("/login/", {"username": "approver2", "password": county.PASSWORD})
+    assert (answer.status_code, answer.url) == (302, "/")
 
 
 def test_a_wrong_password_is_said_in_words(pages, client):

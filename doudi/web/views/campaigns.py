@@ -52,7 +52,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "rows": rows,
         "names": names,
         "total": total,
-        "checks": reconciliation(held) if scope.contains(actor.division, held.division) else [],
+        "checks": reconciliation(held, rows) if scope.contains(actor.division, held.division) else [],
         "days": (held.deadline - today).days,
         "lists": [{"name": name, "title": title, "count": counts[name]} for name, title in TITLES.items()],
         "chart": chart(rows),

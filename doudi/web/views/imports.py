@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock
+from doudi.policy.naming import label
 from doudi.registry.models import Source
+from doudi.ui import language
 from doudi.web import access
 from doudi.web.queries import imports as queries
 from doudi.web.queries import places
@@ -37,4 +39,6 @@ def undecided(request: HttpRequest) -> HttpResponse:
     """Households whose month is undecided, and what each lacks."""
     rows = queries.undecided(request.actor)
     names = places.names_of({row.division for row in rows}, clock.today())
-    return render(request, "web/undecided.html", {"rows": rows, "names": names})
+    lang = language.short()
+    lines = [{"row": row, "lacks": label(row.lacks, lang), "output": label(row.output, lang)} for row in rows]
+    return render(request, "web/undecided.html", {"lines": lines, "names": names})

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from doudi.core import clock, scope
+from doudi.core import clock, offices, scope
 from doudi.ui import records
 from doudi.units.fen import daxie
 from doudi.units.months import first_of
@@ -30,6 +30,7 @@ def slip(request: HttpRequest, household_id: int) -> HttpResponse:
         "total_fen": total_fen,
         "total_words": daxie(total_fen),
         "office": next((name for code, name in path if scope.significant(code) == code[:9]), ""),
+        "phone": offices.nearest(offices.phones(held.division), held.division),
         "today": clock.today(),
     }
     return render(request, "web/slip.html", context)

@@ -5,16 +5,18 @@ for (const place of document.querySelectorAll("[data-chart]")) {
   const figures = JSON.parse(document.getElementById(place.dataset.chart).textContent);
   const chart = echarts.init(place);
   const draw = () => {
-    const ink = getComputedStyle(document.body).color;
+    const style = getComputedStyle(document.body);
+    const ink = style.color;
+    const line = { lineStyle: { color: style.getPropertyValue("--tblr-border-color").trim() } };
     chart.setOption({
-      textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
+      textStyle: { color: ink, fontFamily: style.fontFamily },
       aria: { enabled: true },
       animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       legend: { top: 0, textStyle: { color: ink } },
       // Drawn on the canvas: the page's policy allows no style inside HTML that a script writes.
       tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
       grid: { left: 8, right: 24, top: 56, bottom: 8, containLabel: true },
-      xAxis: { type: "value", minInterval: 1, axisLabel: { color: ink, hideOverlap: true } },
+      xAxis: { type: "value", minInterval: 1, splitLine: line, axisLabel: { color: ink, hideOverlap: true } },
       yAxis: { type: "category", inverse: true, data: figures.categories, axisLabel: { color: ink, width: 110, overflow: "truncate" } },
       series: figures.series.map((one) => ({ name: one.name, data: one.data, color: COLOURS[one.tone], type: "bar", stack: "all", barMaxWidth: 22 })),
     });

@@ -1,0 +1,13 @@
+"""The pages of this room: reserves and relief. Who opens them stands in doudi.web.access."""
+
+from django.urls import path
+
+from doudi.funds.views import acts, papers, relief, reserves
+
+pages = [
+    path("reserves/", reserves.reserves, name="reserves"),
+    path("reserves/<str:code>/", reserves.reserve, name="reserve"),
+    path("reserves/<str:code>/papers/<slug:kind>/<int:number>/", papers.reserve_paper, name="reserve_paper"),
+    path("reserves/<str:code>/<slug:verb>/<int:number>/", acts.act, name="reserve_act"),
+    path("relief/owed/", relief.owed_relief, name="owed_relief"),
+]
