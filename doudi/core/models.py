@@ -284,3 +284,11 @@ class Upload(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["division"])]
+
+
+# What signing in needs to know stands in a file of its own; Django finds models here.
+from doudi.core.logins import Failure as Failure  # noqa: E402
+from doudi.core.logins import Login as Login  # noqa: E402
+from doudi.core.logins import RecoveryCode as RecoveryCode  # noqa: E402
+from doudi.core.logins import Setting as Setting  # noqa: E402
+from doudi.core.logins import SignIn as SignIn  # noqa: E402

@@ -6,7 +6,7 @@ from doudi.casework import relief_urls
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASES, COUNTS, MONEY_WRITERS
 
-PUBLIC = frozenset({"web:login", "web:logout", "web:language", "web:health"})
+PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 # A reserve is the township's: a village worker's scope does not reach it.
@@ -31,6 +31,19 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "web:me": EVERYBODY,
+    "web:post_switch": EVERYBODY,
+    "web:sessions_end": EVERYBODY,
+    "web:password": EVERYBODY,
+    "web:second_factor": EVERYBODY,
+    "web:deputies": EVERYBODY,
+    "web:relatives": EVERYBODY,
+    "web:unmask": CASES,
+    "web:users": frozenset({Role.SECURITY_ADMIN}),
+    "web:user": frozenset({Role.SECURITY_ADMIN}),
+    "web:limits": frozenset({Role.SECURITY_ADMIN}),
+    "web:holidays": frozenset({Role.SYSTEM_ADMIN}),
+    "web:audit": frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
     "funds:reserves": RESERVES,
     "funds:reserve": RESERVES,
     "funds:reserve_act": MONEY_WRITERS,

@@ -8,9 +8,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from doudi.core import actors, audit, home
+from doudi.core import actors, audit, clock, home
 from doudi.core.first_data import OPERATOR
-from doudi.core.models import Actor, Role
+from doudi.core.models import Actor, Role, Setting
 from doudi.core.scope import full_code
 
 VILLAGE, TOWNSHIP, COUNTY, REGION = "653101001007", "653101001", "653101", "65"
@@ -60,7 +60,15 @@ def ensure_demo_users(password: str) -> list[str]:
     with transaction.atomic(durable=True):
         for name, label, role, division in DEMO_USERS:
             _ensure(name, label, role, full_code(division), password, by)
+        _no_second_factor()
     return [name for name, *_ in DEMO_USERS]
+
+
+def _no_second_factor() -> None:
+    """Nobody who tries Doudi has its codes on a telephone: the setting says so, and the sign-in page too."""
+    name, by = "login.second_factor", Actor.objects.get(name="secadmin")
+    if not Setting.objects.filter(name=name).exists():
+        Setting.objects.create(name=name, value=0, from_on=clock.today(), reason="演示环境", set_by=by)
 
 
 def _ensure(name: str, label: str, role: str, division: str, password: str, by: Actor) -> None:

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from doudi.core import actors, audit, clock
+from doudi.core import audit
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.writes import reading, writing
 from doudi.ui import language
-from doudi.web import access, headers
+from doudi.web import access, door, headers
+from doudi.web.views import session, shown_again
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD")
@@ -33,15 +34,27 @@ class ScopeMiddleware:
         page = page_of(request)
         if page in access.PUBLIC:
             return self.get_response(request)
+        who = request.user.pk if request.user.is_authenticated else door.marked(request)
+        if request.user.is_authenticated and door.is_over(request):
+            door.leave(request)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        actor = next(iter(actors.posts_of(request.user.pk, clock.today())), None)
+            return self.signed_out(request, who)
+        actor = door.post_of(request)
         if actor is None:
             return render(request, "web/no_post.html", status=403)
         request.actor = actor
+        first = door.first_thing(request, page)
+        if first is not None:
+            return first
         if page and not access.may_open(actor, page):
             return render(request, "403.html", status=403)
-        return self.in_scope(request, actor)
+        return shown_again.shown_again(request, self.in_scope(request, actor))
+
+    def signed_out(self, request: HttpRequest, who: int) -> HttpResponse:
+        """The way to sign in; a form that was just sent goes with it, sealed."""
+        if request.method in SAFE:
+            return redirect_to_login(request.get_full_path())
+        return session.sign_in_first(request, who)
 
     def in_scope(self, request: HttpRequest, actor: Actor) -> HttpResponse:
         """Run a reading page in one transaction; who opened a record is logged in the next one.

@@ -21,6 +21,16 @@ NAVIGATION = [
     ("web:imports", _("导入")),
     ("ui:gallery", _("页面组件")),
     ("web:templates", _("文书模板")),
+    ("web:users", _("用户与岗位")),
+    ("web:limits", _("登录设置")),
+    ("web:holidays", _("节假日")),
+    ("web:audit", _("日志")),
+]
+# What is one's own: in the menu beside the name.
+OWN = [
+    ("web:me", _("我的登录")),
+    ("web:deputies", _("请假代理")),
+    ("web:relatives", _("近亲属申报")),
 ]
 # What is looked up now and then stands behind one word; the work of the day stays in sight.
 LOOKED_UP = frozenset({"web:divisions", "web:parameters", "web:rules", "ui:gallery"})
@@ -44,6 +54,7 @@ BELOW = {
     "funds:reserve_act": "funds:reserves",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "web:user": "web:users",
     "web:template_new": "web:templates",
     "web:template": "web:templates",
 }
@@ -59,6 +70,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
     here = BELOW.get(here, here)
     shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
+        "account_links": [(label, reverse(name)) for name, label in OWN],
         "navigation": [entry(name, label, here) for name, label in shown if name not in LOOKED_UP],
         "looked_up": [entry(name, label, here) for name, label in shown if name in LOOKED_UP],
         "search_url": reverse("web:search") if access.may_open(actor, "web:search") else "",

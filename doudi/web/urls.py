@@ -5,10 +5,30 @@ from django.urls import include, path
 from doudi.casework import relief_urls
 from doudi.funds import urls as funds
 from doudi.ui import urls as ui
-from doudi.web.views import campaigns, home, households, imports, places, rules, search, session, slip, templates
+from doudi.web.views import (
+    audit,
+    campaigns,
+    deputies,
+    holidays,
+    home,
+    households,
+    imports,
+    limits,
+    me,
+    places,
+    relatives,
+    rules,
+    search,
+    session,
+    slip,
+    templates,
+    unmask,
+    users,
+)
 
 pages = [
     path("login/", session.login, name="login"),
+    path("login/code/", session.login_code, name="login_code"),
     path("logout/", session.logout, name="logout"),
     path("language/", session.language, name="language"),
     path("health/", session.health, name="health"),
@@ -28,6 +48,19 @@ pages = [
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:source_id>/", imports.import_, name="import"),
     path("undecided/", imports.undecided, name="undecided"),
+    path("me/", me.me, name="me"),
+    path("me/post/", me.post_switch, name="post_switch"),
+    path("me/sessions/", me.sessions_end, name="sessions_end"),
+    path("me/password/", me.password, name="password"),
+    path("me/second-factor/", me.second_factor, name="second_factor"),
+    path("me/deputies/", deputies.deputies, name="deputies"),
+    path("me/relatives/", relatives.relatives, name="relatives"),
+    path("unmask/", unmask.unmask, name="unmask"),
+    path("users/", users.users, name="users"),
+    path("users/<int:user_id>/", users.user, name="user"),
+    path("limits/", limits.limits, name="limits"),
+    path("holidays/", holidays.holidays, name="holidays"),
+    path("audit/", audit.audit, name="audit"),
     path("templates/", templates.templates, name="templates"),
     path("templates/new/", templates.template_new, name="template_new"),
     path("templates/samples/<slug:kind>.pdf", templates.paper_sample, name="paper_sample"),

@@ -5,8 +5,10 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doudi.core.models import Actor
+from doudi.core import relatives
+from doudi.core.models import Actor, Role
 from doudi.core.role_sets import COUNTS
+from doudi.core.working_days import missing_years
 from doudi.funds.models import Campaign
 from doudi.ui.parts import Desk, Task
 from doudi.web import access
@@ -18,6 +20,7 @@ CAMPAIGNS = 3
 def desk(actor: Actor, today: date) -> Desk:
     """The desk of an actor: the newest three campaigns, imports and undecided households in scope."""
     found = Desk()
+    _add_own(found, actor, today)
     if actor.role not in COUNTS:
         return found
     cases = access.sees_cases(actor)
@@ -28,6 +31,16 @@ def desk(actor: Actor, today: date) -> Desk:
         _add_lists(found, campaign, cases)
     _add_imports(found, actor, cases)
     return found
+
+
+def _add_own(desk: Desk, actor: Actor, today: date) -> None:
+    """What the official owes, and the years that the system administrator has to enter."""
+    if relatives.is_due(actor, today):
+        words = _("本年还没有申报近亲属")
+        desk.following.append(Task(1, words, _("没有变化也请提交一次"), reverse("web:relatives")))
+    missing = missing_years(today.year, today.year) if actor.role == Role.SYSTEM_ADMIN else ()
+    if missing:
+        desk.wrong.append(Task(len(missing), _("份节假日通知未录入"), str(today.year), reverse("web:holidays")))
 
 
 def _add_deadline(desk: Desk, campaign: Campaign, unpaid: int, today: date, cases: bool) -> None:

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from doudi.core.models import Role
+from doudi.core.models import Relative, Role
 from doudi.funds.models.campaigns import Held, Kind, Level
 from doudi.registry.models import Difference, Status
 from doudi.ui import words
@@ -65,7 +65,7 @@ def test_no_english_is_left_over(source):
 
 @pytest.mark.parametrize(
     "choices",
-    [Role, Held, Kind, Level, Difference.Kind, Status.Benefit, Status.Origin],
+    [Role, Relative.Relation, Held, Kind, Level, Difference.Kind, Status.Benefit, Status.Origin],
     ids=lambda one: one.__qualname__,
 )
 def test_every_label_of_the_rooms_below_has_its_english(choices):

@@ -82,6 +82,7 @@ def shown(member: record.Member) -> dict[str, object]:
         "id_masked": masks.citizen_id(ring.decrypt(member.person.id_sealed)),
         "phone_masked": masks.phone(ring.decrypt(phone)) if phone else "",
         "bank": account.bank if account else "",
+        "account_id": account.pk if account else 0,
         "account_masked": masks.account(ring.decrypt(account.number_sealed)) if account else "",
         "particulars": list(facts.of_person(member.facts)) if member.facts else [],
         "certificate": member.certificate,

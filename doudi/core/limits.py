@@ -1,0 +1,39 @@
+"""The dated figures of sign-in and sessions: defaults here, others set by the security administrator."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from doudi.core.models import Setting
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A figure with its words and the bounds within which it may be set: product choices within duties Q-05."""
+
+    default: int
+    low: int
+    high: int
+    zh: str
+    en: str
+
+
+LIMITS = {
+    "session.idle_minutes": Limit(30, 5, 120, "无操作自动退出（分钟）", "minutes without work until sign-out"),
+    "session.hours": Limit(10, 1, 24, "一次登录最长（小时）", "hours that one sign-in lasts at most"),
+    "login.tries": Limit(5, 3, 10, "连续输错几次即锁定", "wrong tries until an account is locked"),
+    "login.lock_minutes": Limit(15, 5, 1440, "锁定时长（分钟）", "minutes that a lock lasts"),
+    "login.one_time_hours": Limit(72, 1, 168, "一次性密码有效（小时）", "hours that a one-time password lasts"),
+    "login.second_factor": Limit(
+        1, 0, 1, "县级以上和管理员须用动态验证码（1 是，0 否）", "second factor at county and above (1 yes, 0 no)"
+    ),
+    "form.keep_minutes": Limit(60, 10, 480, "登录过期后所填内容保留（分钟）", "minutes that a form left open is kept"),
+}
+
+
+def in_force(on: date) -> dict[str, int]:
+    """Every figure on a day, by name; one query."""
+    held = {name: limit.default for name, limit in LIMITS.items()}
+    for row in Setting.objects.filter(from_on__lte=on).order_by("from_on", "pk"):
+        if row.name in held:
+            held[row.name] = row.value
+    return held
