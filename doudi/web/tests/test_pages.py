@@ -43,6 +43,12 @@ ARGUMENTS = {
     "file": [1, 2],
     "print": [1, "application"],
     **{name: [1] for name in STEP_PAGES},
+    "listed": ["open"],
+    "take_in_ground": ["stranded"],
+    "give": [1, "cash"],
+    "act": ["refer", 1],
+    "meeting": [1],
+    "paper": ["referral", 1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written.
 OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
