@@ -45,8 +45,9 @@ ARGUMENTS = {
     **{name: [1] for name in STEP_PAGES},
     "listed": ["open"],
     "take_in_ground": ["stranded"],
-    "give": [1, "cash"],
-    "act": ["refer", 1],
+    "relief:case": [2],
+    "give": [2, "cash"],
+    "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
 }
@@ -60,7 +61,7 @@ USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
 
 def address(page):
-    return reverse(page, args=ARGUMENTS.get(page.split(":")[1]))
+    return reverse(page, args=ARGUMENTS.get(page, ARGUMENTS.get(page.split(":")[1])))
 
 
 def test_every_role_has_a_user_to_try_it():
