@@ -9,8 +9,8 @@ PARTS = {
     "database": "bench.database",
     "import": "bench.importing",
     "explain": "bench.explaining",
-    "search": "bench.searching",
     "page": "bench.first_page",
+    "search": "bench.searching",
 }
 
 

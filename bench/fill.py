@@ -7,6 +7,7 @@ import random
 
 import psycopg
 
+from doudi.core import keys
 from doudi.registry import names
 from doudi.synth.names import Namer
 
@@ -42,7 +43,8 @@ SELECT id, 1, division, '2022-07-01', CASE WHEN id %% 4 = 0 THEN 'urban' ELSE 'r
   (id %% 40) * 100000, (id %% 50 = 0)::int, 1, 0, 'none', 0, true, true, 0, false, 0, 0, false FROM home;
 INSERT INTO registry_person (id, division, name, name_chars, name_initials, birth_date, id_sealed, id_index,
   recorded_at)
-SELECT b.id, division, name, chars, initials, date '1935-01-01' + abs(dice) %% 32000, '\\x00', int8send(b.id), now()
+SELECT b.id, division, name, chars, initials, date '1935-01-01' + abs(dice) %% 32000, '\\x%(sealed)s',
+  int8send(b.id), now()
 FROM being b JOIN called c ON c.id = abs(dice) %% (SELECT count(*) FROM called);
 INSERT INTO registry_membership (household_id, person_id, source_id, division, from_month, relation)
 SELECT home, id, 1, division, '2022-07-01', (ARRAY['head', 'spouse', 'child'])[m] FROM being;
@@ -72,6 +74,7 @@ def fill(session: psycopg.Connection, households: int) -> None:
     session.execute(SOURCE)
     _call(session)
     text = MAKE.replace("%(counties)s", "'{" + ",".join(COUNTIES) + "}'")
+    text = text.replace("%(sealed)s", keys.load().encrypt("659999197503020011").hex())
     session.execute(text.replace("%(households)s", str(households)).replace("%%", "%"))
     session.commit()
     session.autocommit = True
@@ -80,8 +83,8 @@ def fill(session: psycopg.Connection, households: int) -> None:
 
 def _call(session: psycopg.Connection) -> None:
     """Names of people who do not exist, as search finds them."""
-    namer = Namer(random.Random(63))
-    called = sorted({namer.adult(number % 2 == 0) for number in range(NAMES)})
+    draw = random.Random(63)
+    called = sorted({Namer(draw).adult(number % 2 == 0) for number in range(NAMES)})
     session.execute("CREATE TEMP TABLE called (id bigint, name text, chars varchar[], initials text)")
     with session.cursor().copy("COPY called FROM STDIN") as copy:
         for number, name in enumerate(called):

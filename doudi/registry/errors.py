@@ -170,6 +170,15 @@ class IdKnown(DomainError):
 
 
 @dataclass
+class ImportState(DomainError):
+    """The import is at another step."""
+
+    state: str
+    zh = "这次导入现在的状态是“{state}”，不能这样办理。请看过现在的页面后再办。"
+    en = "This import is at another step ({state}); look at its page again."
+
+
+@dataclass
 class NumberUnknown(DomainError):
     """There is no such number in scope."""
 

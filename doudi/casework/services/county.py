@@ -153,7 +153,7 @@ def decide_item(
         if relief_fen is not None and relief_fen <= 0:
             raise AmountMissing()
         item.result, item.relief_fen, item.follow_up_on = words, relief_fen, follow_up_on
-        item.save()
+        item.save(update_fields=["result", "relief_fen", "follow_up_on"])
         audit.write(by, "meeting.decided", f"case {item.case_id}", item.division, relief_fen=relief_fen)
         return item
 
@@ -199,7 +199,7 @@ def close_meeting(meeting_id: int, minutes: str, *, by: Actor) -> Meeting:
         if meeting.called_by_id == by.pk:
             raise OwnEntry(by.label)
         meeting.minutes, meeting.closed_at, meeting.closed_by = reasoned(minutes), timezone.now(), by
-        meeting.save()
+        meeting.save(update_fields=["minutes", "closed_at", "closed_by"])
         AgendaItem.objects.filter(meeting=meeting).update(closed_on=clock.today())
         audit.write(by, "meeting.closed", f"meeting {meeting.pk}", meeting.division)
         return meeting
@@ -213,7 +213,7 @@ def follow_up(item_id: int, words: str, *, by: Actor) -> AgendaItem:
             raise CaseUnknown(item_id)
         require_role(by, *TOWNSHIP, *COUNTY)
         item.followed_up_on, item.follow_up = clock.today(), reasoned(words)
-        item.save()
+        item.save(update_fields=["followed_up_on", "follow_up"])
         audit.write(by, "meeting.followed_up", f"case {item.case_id}", item.division)
         return item
 

@@ -47,7 +47,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="source",
             name="kind",
-            field=models.CharField(choices=[("file", "户册"), ("page", "网页办理")], default="file", max_length=4),
+            field=models.CharField(
+                choices=[("file", "户册"), ("page", "网页办理")], db_default="file", default="file", max_length=4
+            ),
         ),
         migrations.AddField(
             model_name="source",
@@ -57,7 +59,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="source",
             name="reason",
-            field=models.CharField(blank=True, max_length=500),
+            field=models.CharField(blank=True, db_default="", default="", max_length=500),
         ),
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),
     ]

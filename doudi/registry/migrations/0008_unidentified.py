@@ -21,7 +21,7 @@ CREATE TRIGGER registry_person_number_stays BEFORE UPDATE ON registry_person
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0006_search")]
+    dependencies = [("registry", "0007_web_import")]
     operations = [
         migrations.AddField(
             model_name="person", name="identified", field=models.BooleanField(db_default=True, default=True)

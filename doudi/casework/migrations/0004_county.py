@@ -19,7 +19,7 @@ GRANT INSERT ON casework_phaseoutnotice TO doudi_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0002_rights"), ("registry", "0007_unidentified")]
+    dependencies = [("casework", "0003_waits"), ("registry", "0008_unidentified")]
     operations = [
         migrations.AddField(
             model_name="agendaitem",
