@@ -251,12 +251,10 @@ def test_the_search_finds_by_part_of_a_name_initials_and_id(opened, at_work, sit
     whole = keys.load().decrypt(
         bytes(rows(site, "SELECT id_sealed FROM registry_person WHERE id = %s", site["head"])[0][0])
     )
-    clerk = at_work("clerk").client
     for words in ("古丽", "ayglm", whole):
-        answer = clerk.post("/cases/", {"q": words}, follow=True)
-        assert [row["case"].pk for row in answer.context["rows"]] == [opened]
-        assert whole not in answer.redirect_chain[0][0]
-    assert clerk.post("/cases/", {"q": "张三"}, follow=True).context["rows"] == []
+        found = at_work("clerk").client.get("/cases/", {"q": words}).context["rows"]
+        assert [row["case"].pk for row in found] == [opened]
+    assert at_work("clerk").client.get("/cases/", {"q": "张三"}).context["rows"] == []
 
 
 def test_the_desk_counts_what_waits_for_the_role(opened, at_work):

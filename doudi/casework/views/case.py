@@ -15,6 +15,7 @@ from doudi.casework.models import OPEN, Case, Kind, State
 from doudi.casework.papers_needed import NEEDED, PAPERS
 from doudi.casework.proposals import Proposal, propose
 from doudi.casework.queries import one
+from doudi.casework.queries.listing import REVIEW_AHEAD
 from doudi.casework.steps import STEP_PAGES, StepPage
 from doudi.casework.views import printed, shown
 from doudi.casework.waits import STEPS
@@ -74,12 +75,11 @@ def url_of(held: Case, upload_id: int | None) -> str:
 
 def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
     """The one main step for this reader, the other steps open to them, or who has it and from when."""
-    today = clock.today()
     fitting = [page for page in STEP_PAGES.values() if page.fits(held, actor)]
     main, waiting = None, []
     for step in held.waits:
         page = next((page for page in fitting if page.answers(step) and actor.role in STEPS[step]), None)
-        early = held.next_from is not None and today < held.next_from and step == "submit"
+        early = too_early(held, step)
         own = own_entry(held, actor, page) if page else ""
         if page and not early and not own and main is None:
             main = page
@@ -89,7 +89,7 @@ def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
                 "who": "、".join(_(words.ROLES[str(role)]) for role in STEPS[step][:2]),
                 "mine": bool(page) and not own,
                 "own": own,
-                "since": held.next_from if early else None,
+                "since": held.next_from if early and step == "submit" else None,
             }
         )
     others = [page for page in fitting if page is not main and useful(page, held)]
@@ -99,6 +99,14 @@ def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
         "more": [action(held, page) for page in others if not page.danger],
         "grave": [action(held, page) for page in others if page.danger],
     }
+
+
+def too_early(held: Case, step: str) -> bool:
+    """Whether a step is awaited but not to be taken yet: a case that is still posted, a review of next year."""
+    today = clock.today()
+    if step == "record_review":
+        return held.next_due_on > today + REVIEW_AHEAD
+    return step == "submit" and held.next_from is not None and today < held.next_from
 
 
 def useful(page: StepPage, held: Case) -> bool:
