@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doudi.casework import explained, words
-from doudi.casework.acting import not_by, posts_of
+from doudi.casework.acting import no_part_in, not_by
 from doudi.casework.models import OPEN, Case, Kind, State
 from doudi.casework.papers_needed import NEEDED, PAPERS
 from doudi.casework.proposals import Proposal, propose
@@ -47,7 +47,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "clocks": [made for row, made in zip(record.clocks, every, strict=True) if row.met_on is None],
         "met": [made for row, made in zip(record.clocks, every, strict=True) if row.met_on],
         "steps": path(record),
-        **next_for(held, actor, posts_of(actor)),
+        **next_for(held, actor),
         "people": [shown.person(row, household_url(held)) for row in record.members],
         "papers": papers(record),
         "timeline": [event(row) for row in reversed(record.events)],
@@ -73,7 +73,7 @@ def url_of(held: Case, upload_id: int | None) -> str:
     return reverse("casework:file", args=[held.pk, upload_id]) if upload_id else ""
 
 
-def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
+def next_for(held: Case, actor: Actor) -> dict[str, Any]:
     """The one main step for this reader, the other steps open to them, or who has it and from when."""
     fitting = [page for page in STEP_PAGES.values() if page.fits(held, actor)]
     main, waiting = None, []
@@ -125,6 +125,8 @@ def own_entry(held: Case, actor: Actor, page: StepPage) -> str:
     try:
         if page.own:
             not_by(held, actor, *page.own)
+        if page.name == "decide_appeal" and (first := one.about(held)):
+            no_part_in(first, actor)
     except OwnEntry as error:
         return error.words(language.short())
     return ""

@@ -102,7 +102,9 @@ def look(page, name):
     page.screenshot(path=SCREENSHOTS / f"case-{name}.png", full_page=True)
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    assert accessibility_faults(page) + page.faults == [], name
+    # That a form came back is noted by the browser, and is no fault.
+    faults = [fault for fault in page.faults if "422" not in fault]
+    assert accessibility_faults(page) + faults == [], name
 
 
 def press(page, words):
@@ -216,6 +218,22 @@ def test_a_familys_dibao_from_the_application_to_the_first_month_in_force(desk, 
     clerk.goto(case)
     clerk.click("#people ~ ul a >> nth=0")
     assert "自 2022-08" in clerk.inner_text("main")
+    looked_at_every_way(desk, site, case)
+
+
+def looked_at_every_way(desk, site, case):
+    """The pages of the story in both languages, narrow and wide, light and dark."""
+    one = case.removeprefix(site)
+    for lang, width, scheme in (("zh", 360, "light"), ("en", 360, "dark"), ("en", 1280, "light"), ("zh", 1280, "dark")):
+        page = desk("clerk", AUGUST, lang=lang, width=width, scheme=scheme)
+        for name, path in {
+            "home": "/",
+            "list": "/cases/",
+            "one": one,
+            "review": f"{one}record-review/",
+        }.items():
+            assert page.goto(site + path).ok
+            look(page, f"{name}-{width}-{scheme}-{lang}")
 
 
 def test_a_refusal_its_letter_and_an_appeal_that_other_people_decide(desk, site):
@@ -230,7 +248,6 @@ def test_a_refusal_its_letter_and_an_appeal_that_other_people_decide(desk, site)
     approver.check("input[name=approve][value=no]")
     approver.fill("#id_reason", "申报以外有存款，已当面核实")
     press(approver, "作出决定")
-    approver.faults.clear()  # The browser notes that the form came back.
     assert "请选择不予确认的原因" in approver.inner_text("main")
     assert approver.input_value("#id_reason") == "申报以外有存款，已当面核实"
     look(approver, "refusal-returned")
@@ -259,13 +276,3 @@ def test_a_refusal_its_letter_and_an_appeal_that_other_people_decide(desk, site)
     other.wait_for_selector(".doudi-outcome")
     assert "600.00 元" in other.inner_text(".doudi-outcome")
     look(other, "appeal-decided")
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark"), (1280, "light")])
-def test_the_pages_of_a_case_fit_and_are_accessible(desk, site, lang, width, scheme):
-    """Those of the first story, in both languages, narrow and wide, light and dark."""
-    page = desk("clerk", AUGUST, lang=lang, width=width, scheme=scheme)
-    for name, path in {"home": "/", "list": "/cases/?over=1", "one": "/cases/1/", "accept": "/cases/1/accept/"}.items():
-        assert page.goto(site + path).ok
-        look(page, f"{name}-{width}-{scheme}-{lang}")
