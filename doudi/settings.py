@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "doudi.web",
 ]
 MIDDLEWARE = [
+    "doudi.web.timing.timing_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

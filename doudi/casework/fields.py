@@ -58,6 +58,7 @@ FIELDS = (
 
 # Texts that say nothing of a person: codes, places, documents.
 IMPERSONAL = frozenset({
+    "case.waits",
     "case.kind", "case.origin", "case.state", "case.division", "case.review_class", "event.division", "event.verb",
     "event.facts", "clock.division", "clock.step", "clock.parameter", "clock.unit", "clock.cites", "share.division",
     "missing.division", "missing.items", "paper.division", "paper.kind", "meanscheck.division", "visit.division",

@@ -162,20 +162,20 @@ class ChangedMeanwhile(DomainError):
 
 
 @dataclass
-class IdKnown(DomainError):
-    """The person's number is registered already."""
-
-    zh = "此人的身份证号已登记，不能再次补录。"
-    en = "This person's ID number is registered; it is entered once only."
-
-
-@dataclass
 class ImportState(DomainError):
     """The import is at another step."""
 
     state: str
     zh = "这次导入现在的状态是“{state}”，不能这样办理。请看过现在的页面后再办。"
     en = "This import is at another step ({state}); look at its page again."
+
+
+@dataclass
+class IdKnown(DomainError):
+    """The person's number is registered already."""
+
+    zh = "此人的身份证号已登记，不能再次补录。"
+    en = "This person's ID number is registered; it is entered once only."
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Every page is in one table with the roles that open it; nothing opens without a sign-in."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -114,3 +116,4 @@ def test_every_answer_carries_the_headers(sign_in, page):
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert re.fullmatch(r"total;dur=\d+\.\d", answer.headers["Server-Timing"])
