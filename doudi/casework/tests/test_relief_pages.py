@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from doudi.casework import services
-from doudi.casework.models import Case, Decision, Filing
+from doudi.casework.models import AgendaItem, Case, Decision, Delegation, Filing, Meeting, Referral
 from doudi.casework.services import Gift, Hardship
 from doudi.casework.tests import office
 from doudi.casework.tests.conftest import key
@@ -44,7 +44,7 @@ class Desk:
 
     def send(self, path, **given):
         """Open a form and send it with what is typed."""
-        return self.client.post(path, typed(self.client.get(path), **given))
+        return self.client.post(path, {**typed(self.client.get(path)), **given})
 
 
 @pytest.fixture
@@ -197,19 +197,22 @@ def test_c10_a_meeting_with_a_conflict_and_a_charitys_money(desk, site):
     case = seen(Case, pk=int(taken_in(desk).rstrip("/").rsplit("/", 1)[1]))
     reviewer, approver = desk("reviewer"), desk("approver")
     reviewer.send("/assistance/do/call/0/", held_on="2022-08-05", place="县民政局", chair="副县长")
-    reviewer.send(f"/assistance/do/agenda/{case.pk}/", meeting="1", question="重大困难")
-    reviewer.send("/assistance/do/attend/1/", name="陈某", department="县财政局", conflicts=[str(case.pk)])
-    reviewer.send("/assistance/do/decide-item/1/", result="同意救助8000元", relief="8000", follow_up_on="2022-08-06")
-    reviewer.send("/assistance/do/pool/1/", giver="县慈善会", what="捐赠", value="2000")
-    words = reviewer.words("/assistance/meetings/1/")
+    reviewer.send(f"/assistance/do/agenda/{case.pk}/", meeting=str(seen(Meeting).pk), question="重大困难")
+    meeting, item = seen(Meeting).pk, seen(AgendaItem).pk
+    reviewer.send(f"/assistance/do/attend/{meeting}/", name="陈某", department="县财政局", conflicts=[str(case.pk)])
+    reviewer.send(
+        f"/assistance/do/decide-item/{item}/", result="同意救助8000元", relief="8000", follow_up_on="2022-08-06"
+    )
+    reviewer.send(f"/assistance/do/pool/{item}/", giver="县慈善会", what="捐赠", value="2000")
+    words = reviewer.words(f"/assistance/meetings/{meeting}/")
     assert "回避：赵强" in words
     assert "县慈善会" in words
-    assert reviewer.send("/assistance/do/close/1/", minutes="纪要").status_code == 200
-    assert approver.send("/assistance/do/close/1/", minutes="会议纪要").status_code == 302
+    assert reviewer.send(f"/assistance/do/close/{meeting}/", minutes="纪要").status_code == 200
+    assert approver.send(f"/assistance/do/close/{meeting}/", minutes="会议纪要").status_code == 302
     assert "8,000.00" in desk("township").words(f"/assistance/cases/{case.pk}/")
-    assert desk("township").get("/assistance/meetings/1/").status_code == 403
+    assert desk("township").get(f"/assistance/meetings/{meeting}/").status_code == 403
     assert "同意救助8000元" in desk("clerk").words("/assistance/lists/follow-ups/")
-    assert approver.get("/assistance/papers/minutes/1/").content[:4] == b"%PDF"
+    assert approver.get(f"/assistance/papers/minutes/{item}/").content[:4] == b"%PDF"
 
 
 def test_a_worker_elsewhere_gets_no_money_and_is_referred_with_consent(desk, site):
@@ -223,7 +226,7 @@ def test_a_worker_elsewhere_gets_no_money_and_is_referred_with_consent(desk, sit
         f"/assistance/do/refer/{number}/", to_office="某市民政局", what="请协助救助", consented_on="2022-08-05"
     )
     assert "2022-08-12" in desk("clerk").words("/assistance/lists/referrals/")
-    desk("clerk").send("/assistance/do/answer/1/", outcome="helped", answer="已发放")
+    desk("clerk").send(f"/assistance/do/answer/{seen(Referral).pk}/", outcome="helped", answer="已发放")
     assert "某市民政局" not in desk("clerk").words("/assistance/lists/referrals/")
 
 
@@ -232,7 +235,7 @@ def test_delegations_are_given_and_withdrawn(desk, site):
     given = {"township": "653101002000", "limit": "1500", "from_day": "2022-08-05", "document": "喀民发〔2022〕9号"}
     approver.send("/assistance/do/delegate/0/", **given)
     assert "1,500.00" in approver.words("/assistance/lists/delegations/")
-    approver.send("/assistance/do/withdraw/2/", reason="职责调整")
+    approver.send(f"/assistance/do/withdraw/{seen(Delegation, document='喀民发〔2022〕9号').pk}/", reason="职责调整")
     assert "1,500.00" not in approver.words("/assistance/lists/delegations/")
 
 
