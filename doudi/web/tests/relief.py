@@ -14,7 +14,7 @@ Home = tuple[int, int, int, str]
 
 
 def fill(homes: list[Home], people: dict[str, Actor]) -> None:
-    """The first case is open and referred, the second was paid first without papers, the third is on a meeting's agenda."""
+    """Case 1 is open and referred, case 2 was paid first without papers, case 3 is on a meeting's agenda."""
     today = clock.today()
     services.delegate(
         TOWNSHIP, 2000_00, "喀民发〔2022〕8号", today - timedelta(days=1), None, by=people["approver1"], key=_key()
