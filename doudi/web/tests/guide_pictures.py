@@ -34,4 +34,8 @@ PICTURES = {
     "imports": Picture("finance", "/imports/", height=360),
     "import": Picture("finance", "/imports/1/", height=480),
     "undecided": Picture("finance", "/undecided/", height=420),
+    "relief": Picture("clerk", "/assistance/", height=640),
+    "relief-form": Picture("clerk", "/assistance/take-in/stranded/", height=1300),
+    "relief-case": Picture("tapprover", "/assistance/cases/2/", height=900),
+    "relief-filings": Picture("reviewer", "/assistance/lists/filings/", height=420),
 }
