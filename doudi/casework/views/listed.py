@@ -107,17 +107,18 @@ def rows(page: listing.Page, actor: Actor) -> list[dict[str, object]]:
     running = [row.clock for row in page.rows if row.clock]
     made = dict(zip((one.case_id for one in running), shown.clocks(running, clock.today()), strict=True))
     mine = set(desk.mine(actor.role))
+    said = {step: {"words": _(label), "mine": step in mine, "who": who(step)} for step, label in words.WAITS.items()}
     return [
         {
-            "case": row.case,
+            "number": row.case.pk,
+            "name": row.case.applicant.name,
+            "url": reverse("casework:case", args=[row.case.pk]),
+            "due_on": str(made[row.case.pk].due_on) if row.case.pk in made else "",
             "place": row.place,
             "kind": _(words.KINDS[row.case.kind]),
             "state": _(words.STATES[row.case.state]),
             "clock": made.get(row.case.pk),
-            "waits": [
-                {"words": _(words.WAITS.get(step, step)), "mine": step in mine, "who": who(step)}
-                for step in row.case.waits
-            ],
+            "waits": [said[step] for step in row.case.waits if step in said],
         }
         for row in page.rows
     ]

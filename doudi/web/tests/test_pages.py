@@ -55,7 +55,15 @@ ARGUMENTS = {
 OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
-FORMS = SENT | {"web:password", "web:second_factor", "web:deputies", "web:relatives", "ui:gallery", "registry:search"}
+FORMS = SENT | {
+    "web:password",
+    "web:second_factor",
+    "web:deputies",
+    "web:relatives",
+    "ui:gallery",
+    "registry:search",
+    "casework:cases",
+}
 # One user a role; the operator acts by commands and has no log-in.
 USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
