@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -11,11 +11,14 @@ from doudi.core.models import Actor, Division
 from doudi.core.scope import code_range
 
 PAGE = 50
+# A review that is due later than this is nobody's work of the day.
+REVIEW_AHEAD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader looks for. `waits` is a step; `ready` leaves out what cannot be done before a later day."""
+    """What a reader looks for. `waits` is a step; `ready` leaves out what cannot be done before a later day,
+    and reviews that are due much later."""
 
     kind: str = ""
     state: str = ""
@@ -80,6 +83,7 @@ def filtered(asked: Asked, *, by: Actor, today: date) -> QuerySet[Case]:
         found = found.filter(next_due_on__lt=today)
     if asked.ready:
         found = found.filter(Q(next_from__isnull=True) | Q(next_from__lte=today))
+        found = found.exclude(waits=["record_review"], next_due_on__gt=today + REVIEW_AHEAD)
     if asked.mine:
         found = found.filter(opened_by__in=[by.pk, *([by.stands_in_for_id] if by.stands_in_for_id else [])])
     if asked.division:
