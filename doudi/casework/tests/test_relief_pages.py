@@ -160,6 +160,7 @@ def test_c09_a_reserve_that_cannot_pay_says_what_is_left_and_offers_the_county(d
     words = answer.content.decode()
     assert "1,000.00" in words
     assert f"{url}give/county/" in words
+    assert f"/reserves/{TOWNSHIP}/" in words
     assert approver.send(f"{url}give/county/", amount="1200", reason="备用金不足").status_code == 302
     assert seen(Decision).amount_fen == 1200_00
 
