@@ -48,7 +48,8 @@ def test_a_household(clerk, web_database):
 
 
 def test_the_home_page(clerk):
-    assert queries(clerk, "/")[0] <= 24
+    """Three for urgent cases and phase-outs, six for the reserve, whatever they hold."""
+    assert queries(clerk, "/")[0] <= 33
 
 
 @pytest.mark.parametrize("kind", sorted(LISTS))
