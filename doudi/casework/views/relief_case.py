@@ -19,6 +19,7 @@ from doudi.casework.queries import relief_case as queries
 from doudi.casework.queries.relief_case import Standing
 from doudi.casework.services.apply import OPENERS
 from doudi.casework.services.relief import GRANTERS
+from doudi.casework.views import shown
 from doudi.core import clock, divisions, working_days
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
@@ -144,7 +145,7 @@ def clocks(rows: list[Clock], today: date) -> list[parts.Clock]:
         parts.Clock(
             due_on=last, left=calendar.between(today, last) if row.unit == "working" else (last - today).days,
             label=_(relief_words.CLOCKS.get(row.step, row.step)), cites=row.cites, working=row.unit == "working",
-            done_on=row.met_on,
+            done_on=row.met_on, hours=shown.hours(row), due_at=row.due_at,
         )
         for row, last in sorted(zip(rows, days, strict=True), key=lambda pair: pair[0].met_on is not None)
     ]  # fmt: skip
