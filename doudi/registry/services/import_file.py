@@ -60,6 +60,12 @@ class Imported:
         return 3 if self.rejected_rows else 0
 
 
+NOTHING_READ: dict[str, Any] = {
+    "households": 0, "people": 0, "changed": 0, "unchanged": 0, "rejected_rows": 0, "rejects": None
+}  # fmt: skip
+"""The published answer for a file that could not be taken as a whole."""
+
+
 @garbage.paused()
 def import_file(
     path: Path,
