@@ -79,9 +79,7 @@ class OfferForm(StepForm):
         """How phase-out works: what the family is told (F-01)."""
         held = clocks.figures(self.case.division, clock.today())
         months, ahead = (clocks.days(held, f"phase_out.{name}") for name in ("months", "announce_months"))
-        keeps = _(
-            "请讲清：因就业收入达到低保标准的，自就业当月起 %(months)s 个月内低保待遇不变，不会一就业就停。"
-        )
+        keeps = _("请讲清：因就业收入达到低保标准的，自就业当月起 %(months)s 个月内低保待遇不变，不会一就业就停。")
         ends = _("期满前 %(ahead)s 个月内书面告知，期满后重新核算。依据：%(cites)s。")
         return (keeps + ends) % {"months": months, "ahead": ahead, "cites": held.sources["phase_out.months"]}
 
