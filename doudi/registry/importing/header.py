@@ -160,9 +160,7 @@ def column_letters(column: int) -> str:
 
 
 _YEAR = r"(20\d\d|二[〇零○oO0][一二三四五六七八九〇零○]{2})"
-_MONTH = re.compile(
-    rf"{_YEAR}\s*[年./\-]\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|(?!\d))"
-)
+_MONTH = re.compile(rf"{_YEAR}\s*[年./\-]\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|(?!\d))")
 _QUARTER = re.compile(rf"{_YEAR}\s*年?\s*第?\s*([一二三四1-4])\s*季度")
 _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_A_TITLE = re.compile(r"日期|时间|打印|制表|填表|印发|文号|〔")
