@@ -20,6 +20,7 @@ from doudi.casework.queries.relief_case import Standing
 from doudi.casework.services.apply import OPENERS
 from doudi.casework.services.relief import GRANTERS
 from doudi.casework.views import shown
+from doudi.casework.words import STATES
 from doudi.core import clock, divisions, working_days
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
@@ -122,7 +123,7 @@ def _context(stands: Standing, actor: Actor) -> dict[str, Any]:
             birth_date=held.applicant.birth_date, place=divisions.name_of(held.division),
         ),
         "ground": _(grounds.WORDS[held.claim.ground]),
-        "state": _(relief_words.STATES[held.state]),
+        "state": _(STATES[held.state]),
         "grounds": [_(grounds.SHORT[code]) for code in (proposal.grounds if proposal else ())],
         "level": _(relief_words.LEVELS[stands.level]),
         "why_not": stands.refused.words(lang) if stands.refused else "",
