@@ -11,8 +11,8 @@ class OrderUnknown(DomainError):
 
     order: int
     http_status = 404
-    zh = "没有编号为 {order} 的认定文件。用 doudi campaign orders list 查看。"
-    en = "There is no order {order}: see `doudi campaign orders list`."
+    zh = "没有编号为 {order} 的认定文件。用 doudi orders list 查看。"
+    en = "There is no order {order}: see `doudi orders list`."
 
 
 @dataclass
