@@ -73,9 +73,10 @@ def enter_order(division: str, said: Said, *, by: Actor) -> AreaOrder:
                 return held
             if held.confirmed:
                 raise OrderDiffers(held.pk)
-            for name, value in {**columns, "entered_by": by, "version": held.version + 1}.items():
+            changed = {**columns, "entered_by": by, "version": held.version + 1}
+            for name, value in changed.items():
                 setattr(held, name, value)
-            held.save()
+            held.save(update_fields=list(changed))
         audit.write(by, "order.entered", f"order {held.pk}", place.code, version=held.version, areas=held.areas)
     return held
 
