@@ -14,5 +14,6 @@ PAGES: dict[str, frozenset[Any]] = {
     "casework:print": CASES,
     "casework:tell_several": frozenset((*TOWNSHIP, *COUNTY)),
     "casework:open": frozenset(OPENERS),
+    "casework:appeal_relief": frozenset((*TOWNSHIP, *COUNTY)),
     **{f"casework:{page.name}": frozenset(page.roles) for page in STEP_PAGES.values()},
 }

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from doudi.casework.steps import STEP_PAGES
-from doudi.casework.views import case, files, listed, opening, printed, step, work
+from doudi.casework.views import appealing, case, files, listed, opening, printed, step, work
 
 pages = [
     path("cases/", listed.cases, name="cases"),
     path("cases/new/", opening.opening, name="open"),
+    path("cases/appeal-relief/<int:payable_id>/", appealing.appeal_relief, name="appeal_relief"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/files/<int:upload_id>/", files.file, name="file"),
     path("cases/<int:case_id>/print/<slug:paper>/", printed.paper, name="print"),

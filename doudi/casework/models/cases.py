@@ -75,6 +75,7 @@ class Case(models.Model):
     paid_before_papers = models.BooleanField(default=False)
     review_class = models.CharField(max_length=8, blank=True, choices=[("stable", "稳定户"), ("variable", "变动户")])
     about_decision_id = models.BigIntegerField(null=True, help_text="the decision that an appeal is about")
+    about_payable_id = models.BigIntegerField(null=True, help_text="or the relief that an order gave")
     version = models.IntegerField(default=1)
     ended_on = models.DateField(null=True)
     waits = ArrayField(models.CharField(max_length=24), default=list, help_text="steps of doudi.casework.waits")
@@ -100,8 +101,9 @@ class Case(models.Model):
                 name="case_one_open_of_a_kind",
             ),
             models.CheckConstraint(
-                condition=Q(kind="appeal", about_decision_id__isnull=False)
-                | (~Q(kind="appeal") & Q(about_decision_id__isnull=True)),
+                condition=Q(kind="appeal", about_decision_id__isnull=False, about_payable_id__isnull=True)
+                | Q(kind="appeal", about_decision_id__isnull=True, about_payable_id__isnull=False)
+                | (~Q(kind="appeal") & Q(about_decision_id__isnull=True, about_payable_id__isnull=True)),
                 name="case_appeal_names_its_decision",
             ),
             models.CheckConstraint(condition=~Q(origin="proxy") | ~Q(proxy_name=""), name="case_proxy_is_named"),

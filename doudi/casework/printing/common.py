@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from doudi.casework import clocks
+from doudi.casework import clocks, ordered
 from doudi.casework.models import Case, Decision
 from doudi.core import clock, divisions, offices
 from doudi.papers.citing import Citation
@@ -64,6 +64,12 @@ def basis(benefit: str) -> tuple[Citation, ...]:
 def number_of(decision: Decision) -> str:
     """The number under which a decision is known."""
     return f"{decision.division[:6]}-{decision.decided_on.year}-{decision.pk}"
+
+
+def appealed(case: Case) -> str:
+    """The number of what an appeal is about."""
+    owed = ordered.found(case.about_payable_id)
+    return ordered.number_of(owed) if owed else number_of(Decision.objects.get(pk=case.about_decision_id))
 
 
 def applied_on(case: Case) -> date:

@@ -75,11 +75,10 @@ def opinions(record: Record) -> Iterator[Opinion]:
 def appeal_receipt(record: Record, by: Actor) -> AppealReceipt:
     """That the appeal came in, and until when it is answered."""
     case = record.case
-    against = Decision.objects.get(pk=case.about_decision_id)
     due = Clock.objects.filter(case=case, step="total").latest("pk")
     day = common.applied_on(case)
     return AppealReceipt(
-        common.county(case), str(case.pk), case.applicant.name, common.number_of(against), day, ("申诉书",),
+        common.county(case), str(case.pk), case.applicant.name, common.appealed(case), day, ("申诉书",),
         due.extended_to or due.due_on, f"{common.county(case).name}（原承办人不参与复查）", day,
     )  # fmt: skip
 
@@ -88,12 +87,11 @@ def appeal_decision(record: Record, by: Actor) -> AppealDecision:
     """What became of it."""
     case, decision = record.case, record.decision
     assert decision is not None  # noqa: S101 - it is offered once there is one
-    against = Decision.objects.get(pk=case.about_decision_id)
     upheld = decision.outcome == Decision.Outcome.UPHELD
     month = f"{decision.from_month:%Y年%m月}" if decision.from_month else ""
     new = f"撤销原决定，自{month}起给予{common.HELP_ZH[decision.benefit]}。" if month else "撤销原决定，重新办理。"
     return AppealDecision(
-        common.county(case), common.number_of(decision), case.applicant.name, common.number_of(against),
+        common.county(case), common.number_of(decision), case.applicant.name, common.appealed(case),
         common.applied_on(case), case.need, decision.reason, decision.reason, upheld, "" if upheld else new,
         common.basis(decision.benefit), common.remedy(case, decision.decided_on), decision.decided_on,
     )  # fmt: skip

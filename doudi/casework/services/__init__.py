@@ -1,6 +1,7 @@
 """The writes of casework, one verb each."""
 
 from doudi.casework.services.appeal import appeal, decide_appeal
+from doudi.casework.services.appeal_relief import appeal_relief
 from doudi.casework.services.apply import accept, ask_missing, hand_in, open_case, withdraw
 from doudi.casework.services.county import (
     attend,
@@ -45,6 +46,7 @@ __all__ = [
     "answer_referral",
     "answer_work",
     "appeal",
+    "appeal_relief",
     "ask_means_check",
     "ask_missing",
     "attend",

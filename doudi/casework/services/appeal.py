@@ -1,10 +1,11 @@
 """An appeal against a decision: a case of its own, decided by people who had no part in the first (A-18)."""
 
-from doudi.casework import clocks
+from doudi.casework import clocks, ordered
 from doudi.casework.acting import COUNTY, TOWNSHIP, at, no_part_in, not_by, reach, reasoned, seen, written
 from doudi.casework.errors import CaseUnknown
 from doudi.casework.models import Case, Decision, Kind, Level, Notice, Origin, State
 from doudi.casework.proposals import propose
+from doudi.casework.services.appeal_relief import answer
 from doudi.casework.services.apply import opened
 from doudi.casework.services.decide import put_in_force, store_shares, tell
 from doudi.core import clock, requests
@@ -43,6 +44,8 @@ def appeal(decision_id: int, words: str, *, by: Actor, key: str) -> Case:
 def decide_appeal(case_id: int, uphold: bool, reason: str, *, by: Actor, version: int, key: str) -> Decision:
     """Uphold the decision, or reverse it to what the rules give today; told in writing.
 
+    Relief that an order gave is upheld or set aside; then it is decided anew for the family alone.
+
     Raises, first match wins: CaseUnknown, KeyReused, RoleMissing, Stale, OwnEntry (who had any part in the first
     case or took this one in), WrongState, ReasonNeeded.
     """
@@ -51,14 +54,23 @@ def decide_appeal(case_id: int, uphold: bool, reason: str, *, by: Actor, version
         if (held := requests.earlier(by, "case.decide_appeal", key, body)) is not None:
             return Decision.objects.get(pk=held)
         case = seen(case_id, by, version, Role.APPROVER)
-        first = Decision.objects.select_related("case").get(pk=case.about_decision_id)
         not_by(case, by, "opened")
-        no_part_in(first.case, by)
-        at(case, State.SUBMITTED)
-        decision = _answered(case, first, uphold, reasoned(reason), by)
+        decision = _decided(case, uphold, reason, by)
         requests.remember(by, "case.decide_appeal", key, body, decision.pk)
         written(case, by, "decided", decision.reason, outcome=decision.outcome)
         return decision
+
+
+def _decided(case: Case, uphold: bool, reason: str, by: Actor) -> Decision:
+    owed = ordered.found(case.about_payable_id)
+    if owed is not None:
+        ordered.no_part_in(owed, by)
+        at(case, State.SUBMITTED)
+        return answer(case, owed, uphold, reasoned(reason), by)
+    first = Decision.objects.select_related("case").get(pk=case.about_decision_id)
+    no_part_in(first.case, by)
+    at(case, State.SUBMITTED)
+    return _answered(case, first, uphold, reasoned(reason), by)
 
 
 def _answered(case: Case, first: Decision, uphold: bool, words: str, by: Actor) -> Decision:

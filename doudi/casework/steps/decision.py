@@ -129,6 +129,8 @@ class DecideAppealForm(StepForm):
 
     def foretell(self) -> str:
         """What a reversal gives."""
+        if self.case.about_payable_id:
+            return _("撤销的，由乡镇按个案重新办理临时救助；已发的不追回。")
         due = clocks.last_day_of(self.case.division, "refusal_notice", clock.now())
         month = add_months(first_of(clock.today()), 1)
         return _("撤销不予确认或终止的，按今天的测算自 %(month)s 起发放。答复须于 %(due)s 前送达。") % {

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from doudi.casework import explained, words
+from doudi.casework import explained, ordered, words
 from doudi.casework.acting import no_part_in, not_by
 from doudi.casework.models import OPEN, Case, Kind, State
 from doudi.casework.papers_needed import NEEDED, PAPERS
@@ -59,6 +59,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "opinion_shares": record.shares.get(("opinion", record.opinion.pk), []) if record.opinion else [],
         "prints": printed.offered(record),
         "about": one.about(held),
+        "ordered": ordered.words(owed) if (owed := ordered.found(held.about_payable_id)) else "",
     }
     return render(request, "casework/case.html", context)
 
@@ -127,6 +128,8 @@ def own_entry(held: Case, actor: Actor, page: StepPage) -> str:
             not_by(held, actor, *page.own)
         if page.name == "decide_appeal" and (first := one.about(held)):
             no_part_in(first, actor)
+        if page.name == "decide_appeal" and (owed := ordered.found(held.about_payable_id)):
+            ordered.no_part_in(owed, actor)
     except OwnEntry as error:
         return error.words(language.short())
     return ""
@@ -205,7 +208,9 @@ def figures(record: one.Record) -> list[dict[str, Any]]:
 
 
 def answer_of_today(held: Case, actor: Actor) -> dict[str, Any]:
-    """What the rules give today, or why they give nothing."""
+    """What the rules give today, or why they give nothing; what an order gave is not worked out by rules."""
+    if owed := ordered.found(held.about_payable_id):
+        return {"refused": ordered.words(owed)}
     try:
         found_today: Proposal = propose(one.about(held) or held, clock.today(), by=actor)
     except DomainError as error:

@@ -34,6 +34,7 @@ class Owed:
     decided_on: date | None = None
     basis: str = ""
     shares: int = 1
+    payable_id: int = 0
     order: AreaOrder | None = None
     area: str = ""
 
@@ -51,7 +52,7 @@ def of_household(household_id: int) -> list[Owed]:
     """The payables of a household's people, newest campaign first; one query, two more for relief by orders."""
     rows = sql.rows(
         f"""SELECT c.id, c.document, c.month, s.person_id, s.purpose, s.amount_fen, s.state, s.held,
-          s.reason, s.settled_on, c.deadline, s.decided_on, s.basis, s.shares, c.order_id
+          s.reason, s.settled_on, c.deadline, s.decided_on, s.basis, s.shares, s.payable_id, c.order_id
         FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND l.household_id = %(household)s) s
         WHERE s.state <> '' ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
         {"household": household_id},

@@ -72,8 +72,11 @@ def send(sign_in):
     return sent
 
 
-def test_from_the_order_to_the_slip(pages, send, text):
-    """The reviewer enters it, who may not confirm it; an approver does; finance pays the households of a township."""
+def test_from_the_order_to_the_slip(pages, send, sign_in, text):
+    """The reviewer enters it, who may not confirm it; an approver does; finance pays the households of a township.
+
+    A family appeals: who confirmed the order does not decide it, another approver does, and its papers print.
+    """
     order = send("reviewer", "/orders/new/", **NEW).url
     assert "核对并确认" not in text("reviewer", order) and "待第二人确认" in text("reviewer", order)
     refused = send("reviewer", f"{order}confirm/")
@@ -94,6 +97,15 @@ def test_from_the_order_to_the_slip(pages, send, text):
 
     household = text("clerk", "/households/1/")
     assert "疏疫指〔2022〕9号 认定恰萨街道" in household and "低保家庭" in household
+    [payable] = re.findall(r"/cases/appeal-relief/(\d+)/", sign_in("clerk").get("/households/1/").content.decode())
+    case = send("clerk", f"/cases/appeal-relief/{payable}/", words="一户一笔太少").url
+    assert "疏疫指〔2022〕9号" in text("clerk", case)
+    own = text("approver1", f"{case}decide-appeal/")
+    assert "不能自己" in own
+    upheld = send("approver2", f"{case}decide-appeal/", uphold="yes", reason="文件规定一户一笔")
+    assert upheld.status_code == 302 and "维持" in text("clerk", case)
+    for paper in ("appeal_receipt", "appeal_decision"):
+        assert sign_in("clerk").get(f"{case}print/{paper}/").status_code == 200
     slip = text("clerk", "/households/1/slip/")
     assert "500.00" in slip and "60 日内" in slip and "6 个月内" in slip
 

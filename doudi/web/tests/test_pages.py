@@ -22,6 +22,7 @@ ARGUMENTS = {
     "reserve_act": ["653101001000", "cash", 0],
     "reserve_paper": ["653101001000", "count", 1],
     "order": [1],
+    "appeal_relief": [1],
     "order_names": [1],
     "order_confirm": [1],
     "order_campaign": [1],
@@ -55,8 +56,15 @@ ARGUMENTS = {
     "meeting": [1],
     "paper": ["referral", 1],
 }
-# A page that only writes refuses to be read; no workbook to mend is there before an import was written.
-OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
+# A page that only writes refuses to be read; no workbook to mend is there before an import was written;
+# nobody was relieved by an order yet.
+OPEN = {
+    "web:campaign_do": 405,
+    "web:campaign_file": 404,
+    "registry:import_do": 405,
+    "registry:import_workbook": 404,
+    "casework:appeal_relief": 404,
+}
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
 FORMS = SENT | {

@@ -59,6 +59,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "first": first_look.of_household(owing, len(lacking), clock.today()),
         **told,
         **changes(request.actor),
+        "may_appeal": access.may_open(request.actor, "casework:appeal_relief"),
         "may_open": access.may_open(request.actor, "casework:open"),
     }
     return render(request, "web/household.html", context)
