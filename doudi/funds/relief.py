@@ -25,6 +25,7 @@ from doudi.funds.relief_errors import (
     GrantPaid,
     TwoStaffNeeded,
 )
+from doudi.registry import same
 
 IN_MONEY = (Grant.Form.MONEY, Grant.Form.GOODS)
 
@@ -32,11 +33,13 @@ IN_MONEY = (Grant.Form.MONEY, Grant.Form.GOODS)
 def relief_paid(household_id: int, year: int, cause: str | None = None, *, besides: int | None = None) -> int:
     """Fen of relief granted to a household in a calendar year: money, goods and services alike (C-03, C-08).
 
+    Grants under a second record of one of its people count with them (doudi.registry.same).
+
     One cause (ground of C-02), or all. Granted and not yet paid counts; what was dropped does not. `besides` leaves
     one decision out.
     """
     grants = Grant.objects.filter(
-        household_id=household_id,
+        household_id__in=same.households(household_id),
         decided_on__gte=date(year, 1, 1),
         decided_on__lt=date(year + 1, 1, 1),
         grantend__isnull=True,
