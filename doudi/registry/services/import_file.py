@@ -122,7 +122,7 @@ def read_file(path: Path, division: str, month: date | None, *, by: Actor, progr
     since = book.month or clock.today().replace(day=1)
     place = divisions.find(division, since)
     progress("read", 1, 1)
-    found = households(book.tables, _places(book, place, since))
+    found = households(book.tables, _places(book, place, since), since)
     progress("understand", 1, 1)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return Taken(path.name[:200], digest, book, found, place, since)
