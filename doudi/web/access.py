@@ -46,7 +46,7 @@ PAGES: dict[str, Roles] = {
     "registry:new_household": CASE_WRITERS,
     "registry:change_household": CASE_WRITERS,
     "registry:change_person": CASE_WRITERS,
-    "registry:identities": CASES,
+    "registry:identities": CASE_WRITERS,
     "registry:identity": CASE_WRITERS,
     "registry:import_new": IMPORTERS,
     "registry:import": IMPORTERS,
