@@ -11,6 +11,7 @@ from doudi.core.models import Actor
 from doudi.core.scope import full_code
 from doudi.funds import relief
 from doudi.policy.codes import HARDSHIP
+from doudi.registry import same
 from doudi.registry.models import HouseholdFacts
 from doudi.registry.queries import in_force
 from doudi.units.fen import yuan
@@ -42,8 +43,8 @@ def paid_before(claim: Claim, on: date) -> Paid:
     rolled = HouseholdFacts.objects.filter(in_force(first_of(on)), household_id=household_id).first()
     before = rolled.relief_paid_this_year_fen if rolled else 0
     times = Decision.objects.filter(
-        case__household_id=household_id, case__claim__ground=claim.ground, outcome=Decision.Outcome.APPROVED,
-        benefit="relief", decided_on__year=on.year,
+        case__household_id__in=same.households(household_id), case__claim__ground=claim.ground, benefit="relief",
+        outcome=Decision.Outcome.APPROVED, decided_on__year=on.year,
     )  # fmt: skip
     by_order = relief.by_order(household_id, on.year) if claim.ground == relief.BY_ORDER else []
     return Paid(

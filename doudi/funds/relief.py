@@ -26,6 +26,7 @@ from doudi.funds.relief_errors import (
     GrantPaid,
     TwoStaffNeeded,
 )
+from doudi.registry import same
 
 IN_MONEY = (Grant.Form.MONEY, Grant.Form.GOODS)
 BY_ORDER = "epidemic"
@@ -37,11 +38,14 @@ SAME_HARDSHIP = (BY_ORDER, "uninsured_unemployed", "epidemic_direct", "stranded"
 def relief_paid(household_id: int, year: int, cause: str | None = None, *, besides: int | None = None) -> int:
     """Fen of relief granted to a household in a calendar year: money, goods and services alike (C-03, C-08).
 
+    Grants under a second record of one of its people count with them (doudi.registry.same).
+
     One cause (ground of C-02), or all; what is owed by an order is of the ground `epidemic`. Granted and not yet paid
     counts; what was dropped does not. `besides` leaves one decision out.
     """
+    homes = same.households(household_id)
     grants = Grant.objects.filter(
-        household_id=household_id,
+        household_id__in=homes,
         decided_on__gte=date(year, 1, 1),
         decided_on__lt=date(year + 1, 1, 1),
         grantend__isnull=True,
@@ -51,7 +55,7 @@ def relief_paid(household_id: int, year: int, cause: str | None = None, *, besid
     one_by_one = grants.exclude(decision_id=besides).aggregate(sum=Sum("amount_fen"))["sum"] or 0
     if cause not in (None, BY_ORDER):
         return one_by_one
-    return one_by_one + sum(row.amount_fen for row in by_order(household_id, year))
+    return one_by_one + sum(row.amount_fen for home in homes for row in by_order(home, year))
 
 
 def by_order(household_id: int, year: int) -> list[Payable]:

@@ -48,6 +48,8 @@ PAGES: dict[str, Roles] = {
     "registry:new_household": CASE_WRITERS,
     "registry:change_household": CASE_WRITERS,
     "registry:change_person": CASE_WRITERS,
+    "registry:identities": CASE_WRITERS,
+    "registry:identity": CASE_WRITERS,
     "registry:import_new": IMPORTERS,
     "registry:import": IMPORTERS,
     "registry:import_lines": IMPORTERS,

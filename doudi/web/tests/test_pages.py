@@ -40,6 +40,7 @@ ARGUMENTS = {
     "change_household": [1, "facts"],
     "change_person": [1, 1, "account"],
     "import_lines": [1, "new_home"],
+    "identity": [1],
     "mending": [1],
     "mend": [1, 1],
     "import_workbook": [1],
@@ -56,14 +57,15 @@ ARGUMENTS = {
     "meeting": [1],
     "paper": ["referral", 1],
 }
-# A page that only writes refuses to be read; no workbook to mend is there before an import was written;
-# nobody was relieved by an order yet.
+# A page that only writes refuses to be read; no workbook to mend is there before an import was written,
+# no correction of who somebody is, and nobody was relieved by an order yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
     "registry:import_do": 405,
     "registry:import_workbook": 404,
     "casework:appeal_relief": 404,
+    "registry:identity": 404,
 }
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}

@@ -38,11 +38,10 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     found = queries.newest()
     totals = queries.totals(found)
     rows = [{"campaign": row, "total": totals.get(row.pk)} for row in found]
-    return render(
-        request,
-        "web/campaigns.html",
-        {"rows": rows, "today": clock.today(), "may_new": access.may_open(request.actor, "web:campaign_new")},
-    )
+    today = clock.today()
+    first = first_look.of_campaigns([(row, totals[row.pk]) for row in found if row.pk in totals], today)
+    may_new = access.may_open(request.actor, "web:campaign_new")
+    return render(request, "web/campaigns.html", {"rows": rows, "first": first, "today": today, "may_new": may_new})
 
 
 @require_safe

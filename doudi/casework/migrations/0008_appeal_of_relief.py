@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0006_hours"),
+        ("casework", "0007_former_claims"),
         ("core", "0009_logins"),
         ("registry", "0009_employed"),
     ]
