@@ -33,6 +33,7 @@ PICTURES = {
     "case": Picture("clerk", "/cases/1/", height=1100),
     "case-step": Picture("clerk", "/cases/1/accept/", height=620),
     "campaign": Picture("finance", "/campaigns/1/", height=1050),
+    "order": Picture("approver1", "/orders/1/", height=560),
     "returned": Picture("clerk", "/campaigns/1/returned/", height=420),
     "imports": Picture("finance", "/imports/", height=360),
     "import": Picture("finance", "/imports/1/", height=480),
