@@ -10,6 +10,7 @@ PARTS = {
     "import": "bench.importing",
     "explain": "bench.explaining",
     "page": "bench.first_page",
+    "search": "bench.searching",
     "load": "bench.load",
 }
 

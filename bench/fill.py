@@ -3,12 +3,19 @@
 A household has 1 to 3 people (2 on average); a quarter is on the roll. Nothing here resembles real people.
 """
 
+import random
+
 import psycopg
+
+from doudi.core import keys
+from doudi.registry import names
+from doudi.synth.names import Namer
 
 COUNTIES = ["653101", "653121", "653201", "653221", "652901", "652922", "654002", "654021"]
 
 # The one constraint that costs more than all the rest to fill (2,000,000 GiST entries); it is not on the way
 # that is measured.
+NAMES = 20_000
 BEFORE = "ALTER TABLE registry_membership DROP CONSTRAINT IF EXISTS membership_one_household"
 
 SOURCE = """
@@ -36,8 +43,9 @@ SELECT id, 1, division, '2022-07-01', CASE WHEN id %% 4 = 0 THEN 'urban' ELSE 'r
   (id %% 40) * 100000, (id %% 50 = 0)::int, 1, 0, 'none', 0, true, true, 0, false, 0, 0, false FROM home;
 INSERT INTO registry_person (id, division, name, name_chars, name_initials, birth_date, id_sealed, id_index,
   recorded_at)
-SELECT id, division, 'X', '{X}', 'X', date '1935-01-01' + abs(dice) %% 32000, '\\x00', int8send(id), now()
-FROM being;
+SELECT b.id, division, name, chars, initials, date '1935-01-01' + abs(dice) %% 32000, '\\x%(sealed)s',
+  int8send(b.id), now()
+FROM being b JOIN called c ON c.id = abs(dice) %% (SELECT count(*) FROM called);
 INSERT INTO registry_membership (household_id, person_id, source_id, division, from_month, relation)
 SELECT home, id, 1, division, '2022-07-01', (ARRAY['head', 'spouse', 'child'])[m] FROM being;
 INSERT INTO registry_personfacts (person_id, source_id, division, from_month, in_education, school_stage,
@@ -64,8 +72,20 @@ def fill(session: psycopg.Connection, households: int) -> None:
     """Insert this many households (twice as many people), all in force from 2022-07."""
     session.execute(BEFORE)
     session.execute(SOURCE)
+    _call(session)
     text = MAKE.replace("%(counties)s", "'{" + ",".join(COUNTIES) + "}'")
+    text = text.replace("%(sealed)s", keys.load().encrypt("659999197503020011").hex())
     session.execute(text.replace("%(households)s", str(households)).replace("%%", "%"))
     session.commit()
     session.autocommit = True
     session.execute("VACUUM ANALYZE")
+
+
+def _call(session: psycopg.Connection) -> None:
+    """Names of people who do not exist, as search finds them."""
+    draw = random.Random(63)
+    called = sorted({Namer(draw).adult(number % 2 == 0) for number in range(NAMES)})
+    session.execute("CREATE TEMP TABLE called (id bigint, name text, chars varchar[], initials text)")
+    with session.cursor().copy("COPY called FROM STDIN") as copy:
+        for number, name in enumerate(called):
+            copy.write_row((number, name, list(names.chars(name)), names.initials(name)))

@@ -77,6 +77,7 @@ def signed_in(
         own = [code for code in known if code.startswith(worker.division)]
         people = [pair for code in own for pair in known[code]]
         numbers = [one for code in own for one in ids.get(code, [])]
+        numbers = numbers or [one for held in ids.values() for one in held]
         visitors.append(Visitor(worker, port, people, numbers, random.Random(number)))
     for visitor in visitors:
         visitor.sign_in()

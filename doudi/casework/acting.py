@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from doudi.casework import waits
 from doudi.casework.errors import CaseUnknown, ReasonNeeded, WrongState
 from doudi.casework.models import Case, Event, State
-from doudi.core import audit, divisions, scope
+from doudi.core import audit, divisions, scope, uploads
 from doudi.core.actors import require_role
 from doudi.core.errors import NotInScope, OwnEntry, Stale
 from doudi.core.models import Actor, Role
@@ -63,9 +64,17 @@ def posts_of(by: Actor) -> list[int]:
     return list(Actor.objects.filter(user_id=by.user_id).values_list("pk", flat=True))
 
 
+def kept(case: Case, file: uploads.File | None, purpose: str, by: Actor) -> int | None:
+    """Keep a file with the write; None where there is none. Raises UploadEmpty, UploadTooLarge, UploadKind."""
+    if file is None:
+        return None
+    return int(uploads.keep(file, purpose=purpose, division=divisions.today_of(case.division), by=by).pk)
+
+
 def written(case: Case, by: Actor, verb: str, note: str = "", **facts: Any) -> Case:
     """Close the write: a new version, a line of the timeline, an entry of the audit log."""
     case.version += 1
+    waits.settle(case)
     case.save()
     Event.objects.create(case=case, division=case.division, actor=by, verb=verb, note=note, facts=facts)
     audit.write(by, f"case.{verb}", f"case {case.pk}", case.division, **facts)

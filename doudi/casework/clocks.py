@@ -81,6 +81,12 @@ def same_day(day: date, months: int) -> date:
     return month.replace(day=min(day.day, last.day))
 
 
+def last_day_of(division: str, name: str, at: datetime) -> date:
+    """The last day of a term that would begin at a moment: for telling people beforehand."""
+    step = STEPS[name]
+    return due(step, days(figures(division, at.date()), step.parameter), at)[0]
+
+
 def start(case: Case, name: str, at: datetime | None = None) -> Clock:
     """Begin a term of a case; nothing stops it but being met."""
     moment, step = at or clock.now(), STEPS[name]

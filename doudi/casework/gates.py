@@ -1,12 +1,14 @@
 """Near relatives and complaints: filed apart, visited by the county, else nothing is confirmed (A-14, N-02)."""
 
 from doudi.casework.errors import GateClosed, NearRelative
-from doudi.casework.models import Case, RelativeFiling, Visit
+from doudi.casework.models import Case, RelativeFiling
 from doudi.core import clock, divisions, relatives
 from doudi.core.models import Actor
-from doudi.registry.models import Membership
+from doudi.registry.models import Membership, Person
 from doudi.registry.queries import in_force
-from doudi.units.months import first_of
+from doudi.units.months import add_months, first_of
+
+ADULT_MONTHS = 18 * 12
 
 
 def file_relatives(case: Case, by: Actor) -> None:
@@ -36,8 +38,18 @@ def not_a_relative(case: Case, by: Actor) -> None:
         raise NearRelative(by.label)
 
 
+def gate_closed(case: Case) -> bool:
+    """Whether a filing waits for the county's own visit at home: one before the filing does not count for it."""
+    return RelativeFiling.objects.filter(case=case, visit__isnull=True).exists()
+
+
 def open_gate(case: Case) -> None:
     """Raises GateClosed while a filing waits for the county's own visit."""
-    waiting = RelativeFiling.objects.filter(case=case)
-    if waiting.exists() and not Visit.objects.filter(case=case, by_county=True, way=Visit.Way.HOME).exists():
+    if gate_closed(case):
         raise GateClosed()
+
+
+def posted_never(case: Case) -> bool:
+    """Cases that are never posted: a minor's own (duties Q-04, Q-06)."""
+    born = Person.objects.values_list("birth_date", flat=True).get(pk=case.applicant_id)
+    return add_months(first_of(born), ADULT_MONTHS) > first_of(clock.today())

@@ -209,3 +209,21 @@ def listed(campaign: Campaign, kind: str, limit: int) -> list[RollLine]:
     """At most `limit` lines of one kind: `review` (on the roll, not derived), `lead` (the reverse), ..."""
     lines = RollLine.objects.filter(campaign=campaign, kind=kind)
     return list(lines.order_by("division", "household_id", "person_id")[:limit])
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What the next bank files would hold. Money is fen."""
+
+    people: int
+    fen: int
+
+
+def ready(campaign: Campaign) -> Ready:
+    """People and fen that are due, not held and not sent. One query."""
+    return together(by_bank(campaign))
+
+
+def together(sums: list[BankSum]) -> Ready:
+    """The sums of all banks."""
+    return Ready(sum(one.people for one in sums), sum(one.fen for one in sums))

@@ -402,7 +402,7 @@ BY_NAME = {field.name: field for field in FIELDS}
 # Columns that hold no fact of their own: keys, validity, time of recording, or what is derived from a field.
 BOOKKEEPING = frozenset(
     "id division county from_month to_month source recorded_at superseded_at household person origin kind "
-    "single_person benefit held found document".split()
+    "single_person benefit held found document version".split()
 )
 DERIVED = {
     "person.name_chars": "name",

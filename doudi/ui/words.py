@@ -140,4 +140,6 @@ MENDING = {
     "bank_unknown": _("县级：在付款银行表中对应这个开户行"),
     "returned": _("乡镇：更正账户后再送盘"),
 }
+# States of an import that was handed in on a page.
+IMPORT_STATES = [_("正在比对"), _("待确认"), _("正在写入"), _("已写入"), _("已放弃")]
 NEAR_RELATIVES = [_("本人"), _("祖父母、外祖父母"), _("孙子女、外孙子女")]

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from doudi.casework import pages as casework
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASES, COUNTS, MONEY_WRITERS
+from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS
 
 PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"})
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
+FINANCE: Roles = frozenset({Role.FINANCE})
+IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
 # A reserve is the township's: a village worker's scope does not reach it.
 RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
 # Forms and their words are settings, made-up data only.
@@ -17,7 +20,6 @@ PAGES: dict[str, Roles] = {
     "web:home": EVERYBODY,
     "web:divisions": COUNTS,
     "web:division": COUNTS,
-    "web:search": CASES,
     "web:households": CASES,
     "web:household": CASES,
     "web:slip": CASES,
@@ -30,6 +32,26 @@ PAGES: dict[str, Roles] = {
     "web:imports": COUNTS,
     "web:import": CASES,
     "web:undecided": CASES,
+    "web:campaign_new": FINANCE,
+    "web:campaign_do": FINANCE | {Role.APPROVER},
+    "web:campaign_hold": FINANCE | {Role.APPROVER, Role.REVIEWER},
+    "web:campaign_returns": FINANCE,
+    "web:campaign_entered": FINANCE,
+    "web:campaign_file": FINANCE,
+    "web:banks": FINANCE,
+    "web:job": CASES,
+    "web:upload": CASES,
+    "registry:search": CASES,
+    "registry:new_household": CASE_WRITERS,
+    "registry:change_household": CASE_WRITERS,
+    "registry:change_person": CASE_WRITERS,
+    "registry:import_new": IMPORTERS,
+    "registry:import": IMPORTERS,
+    "registry:import_lines": IMPORTERS,
+    "registry:mending": IMPORTERS,
+    "registry:mend": IMPORTERS,
+    "registry:import_workbook": IMPORTERS,
+    "registry:import_do": IMPORTERS,
     "web:me": EVERYBODY,
     "web:post_switch": EVERYBODY,
     "web:sessions_end": EVERYBODY,
@@ -53,6 +75,7 @@ PAGES: dict[str, Roles] = {
     "web:paper_sample": TEMPLATES,
     "web:template": TEMPLATES,
     "web:template_preview": TEMPLATES,
+    **casework.PAGES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

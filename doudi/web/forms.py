@@ -1,27 +1,59 @@
-"""What forms of the administrators and of one's own log-in send: days and numbers, read kindly."""
+"""The forms of campaigns: a new one, a reason, a bank's return, the day of entry, a bank."""
 
-from datetime import date
+from typing import Any
 
-from django.http import HttpRequest
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from doudi.core.errors import DatesUnusable
-
-
-def day(request: HttpRequest, name: str) -> date:
-    """A day that was typed. Raises DatesUnusable."""
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DatesUnusable(text or "—", "—") from None
+from doudi.core import clock
+from doudi.ui.fields import DayField, MoneyField, MonthField
+from doudi.ui.forms import WriteForm
 
 
-def day_or_none(request: HttpRequest, name: str) -> date | None:
-    """A day, None where nothing was typed. Raises DatesUnusable."""
-    return day(request, name) if request.POST.get(name, "").strip() else None
+class CampaignForm(WriteForm):
+    """A campaign of the one-off subsidy."""
+
+    division = forms.CharField(label=_("县级区划代码"), max_length=12)
+    month = MonthField(label=_("基准月份"))
+    document = forms.CharField(label=_("依据文件"), max_length=120)
+    amount_fen = MoneyField(label=_("每人金额"))
+    deadline = DayField(label=_("发放期限"))
 
 
-def number(request: HttpRequest, name: str) -> int:
-    """A whole number, 0 where none was typed."""
-    text = request.POST.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+class ActForm(WriteForm):
+    """A button that writes."""
+
+
+class ReasonForm(WriteForm):
+    """Why somebody is held or released."""
+
+    reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ReturnForm(WriteForm):
+    """What the bank answers."""
+
+    file = forms.FileField(
+        label=_("银行回盘文件（.csv 或 pain.002）"), widget=forms.FileInput(attrs={"accept": ".csv,.xml,.txt"})
+    )
+
+
+class EntryForm(WriteForm):
+    """When a township was entered in the systems."""
+
+    township = forms.ChoiceField(label=_("乡镇"))
+    on = DayField(label=_("录入系统日期"), until=clock.today)
+
+    def __init__(self, *args: Any, townships: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["township"].choices = [("", "—"), *townships]
+
+
+class BankForm(WriteForm):
+    """The county's account at a bank, and how people write the bank's name."""
+
+    name = forms.CharField(label=_("付款银行（不填则对全部银行）"), max_length=80, required=False)
+    spelling = forms.CharField(label=_("开户行的另一种写法"), max_length=80, required=False)
+    payer_name = forms.CharField(label=_("付款户名"), max_length=80, required=False)
+    payer_account = forms.CharField(label=_("付款账号"), max_length=34, required=False)
+    cnaps = forms.CharField(label=_("联行号"), max_length=14, required=False)

@@ -10,6 +10,7 @@ from doudi.web import access
 
 NAVIGATION = [
     ("web:home", _("首页")),
+    ("casework:cases", _("案件")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("web:campaigns", _("发放")),
@@ -46,6 +47,20 @@ BELOW = {
     "funds:reserve_act": "funds:reserves",
     "web:import": "web:imports",
     "web:undecided": "web:imports",
+    "web:campaign_new": "web:campaigns",
+    "web:campaign_hold": "web:campaigns",
+    "web:campaign_returns": "web:campaigns",
+    "web:campaign_entered": "web:campaigns",
+    "web:banks": "web:campaigns",
+    "registry:search": "web:households",
+    "registry:new_household": "web:households",
+    "registry:change_household": "web:households",
+    "registry:change_person": "web:households",
+    "registry:import_new": "web:imports",
+    "registry:import": "web:imports",
+    "registry:import_lines": "web:imports",
+    "registry:mending": "web:imports",
+    "registry:mend": "web:imports",
     "web:user": "web:users",
     "web:template_new": "web:templates",
     "web:template": "web:templates",
@@ -65,7 +80,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
         "account_links": [(label, reverse(name)) for name, label in OWN],
         "navigation": [entry(name, label, here) for name, label in shown if name not in LOOKED_UP],
         "looked_up": [entry(name, label, here) for name, label in shown if name in LOOKED_UP],
-        "search_url": reverse("web:search") if access.may_open(actor, "web:search") else "",
+        "search_url": reverse("registry:search") if access.may_open(actor, "registry:search") else "",
         "printed": {"by": actor.label, "at": clock.now()},
     }
 

@@ -2,22 +2,25 @@
 
 from django.urls import include, path
 
+from doudi.casework import urls as casework
 from doudi.funds import urls as funds
+from doudi.registry import urls as registry
 from doudi.ui import urls as ui
 from doudi.web.views import (
     audit,
+    campaign_work,
     campaigns,
     deputies,
     holidays,
     home,
     households,
     imports,
+    jobs,
     limits,
     me,
     places,
     relatives,
     rules,
-    search,
     session,
     slip,
     templates,
@@ -34,18 +37,26 @@ pages = [
     path("", home.home, name="home"),
     path("divisions/", places.divisions, name="divisions"),
     path("divisions/<str:code>/", places.division, name="division"),
-    path("search/", search.search, name="search"),
     path("households/", households.listed, name="households"),
     path("households/<int:household_id>/", households.household, name="household"),
     path("households/<int:household_id>/slip/", slip.slip, name="slip"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/<int:campaign_id>/", campaigns.campaign, name="campaign"),
+    path("campaigns/new/", campaign_work.new, name="campaign_new"),
+    path("campaigns/<int:campaign_id>/do/<slug:verb>/", campaign_work.do, name="campaign_do"),
+    path("campaigns/<int:campaign_id>/people/<int:person_id>/<slug:verb>/", campaign_work.hold, name="campaign_hold"),
+    path("campaigns/<int:campaign_id>/bank-returns/", campaign_work.returns, name="campaign_returns"),
+    path("campaigns/<int:campaign_id>/system-entry/", campaign_work.entered, name="campaign_entered"),
+    path("campaigns/<int:campaign_id>/files/<slug:what>/<int:number>/", campaign_work.file, name="campaign_file"),
+    path("banks/", campaign_work.banks, name="banks"),
     path("campaigns/<int:campaign_id>/<slug:kind>/", campaigns.campaign_list, name="campaign_list"),
     path("parameters/", rules.parameters, name="parameters"),
     path("rules/", rules.rules, name="rules"),
     path("rules/graph.svg", rules.rules_graph, name="rules_graph"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:source_id>/", imports.import_, name="import"),
+    path("jobs/<int:job_id>/", jobs.job, name="job"),
+    path("uploads/<int:upload_id>/", jobs.upload, name="upload"),
     path("undecided/", imports.undecided, name="undecided"),
     path("me/", me.me, name="me"),
     path("me/post/", me.post_switch, name="post_switch"),
@@ -67,5 +78,11 @@ pages = [
     path("templates/<int:template_id>/preview.pdf", templates.template_preview, name="template_preview"),
 ]
 # The pages of each room, by the name that stands before theirs (casework:desk).
-ROOMS = {"web": pages, "ui": ui.pages, "funds": funds.pages}
+ROOMS = {
+    "web": pages,
+    "registry": registry.pages,
+    "funds": funds.pages,
+    "casework": casework.pages,
+    "ui": ui.pages,
+}
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -1,5 +1,8 @@
 """A case: somebody needs help, and what was asked of whom since."""
 
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -42,6 +45,8 @@ class State(models.TextChoices):
     ENDED = "ended", "已终止"
 
 
+NO_DAY = date.max
+
 OPEN = (State.RECEIVED, State.INCOMPLETE, State.INQUIRY, State.PROPOSED, State.POSTED, State.SUBMITTED)
 
 
@@ -49,7 +54,8 @@ class Case(models.Model):
     """One application of one household, from the first word to the end of support.
 
     `version` counts the writes: a person who saw an older one is told so (`Stale`). `special` gives the longer
-    term (45 working days, rulebook A-13h). `paid_before_papers` is relief first, papers later (C-06).
+    term (45 working days, rulebook A-13h). `paid_before_papers` is relief first, papers later (C-06). `waits`,
+    `next_from` and `next_due_on` are worked out at the end of each write (doudi.casework.waits), for lists.
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -71,12 +77,20 @@ class Case(models.Model):
     about_decision_id = models.BigIntegerField(null=True, help_text="the decision that an appeal is about")
     version = models.IntegerField(default=1)
     ended_on = models.DateField(null=True)
+    waits = ArrayField(models.CharField(max_length=24), default=list, help_text="steps of doudi.casework.waits")
+    next_from = models.DateField(null=True, help_text="a step that cannot be taken before this day")
+    next_due_on = models.DateField(default=NO_DAY, help_text="the earliest day by which something is due")
 
     class Meta:
         indexes = [
             models.Index(fields=["division", "state"], name="case_division_state"),
             models.Index(fields=["household"], name="case_household"),
             models.Index(fields=["applicant"], name="case_applicant"),
+            # Lists by days left: of a township out of the first, of a county or more out of either.
+            models.Index(
+                fields=["division", "next_due_on", "id"], condition=~Q(waits=[]), name="case_waiting_division"
+            ),
+            models.Index(fields=["next_due_on", "id"], condition=~Q(waits=[]), name="case_waiting_due"),
         ]
         constraints = [
             # The same family has one open case of a kind: a second application joins the first.

@@ -35,8 +35,8 @@ def appeal(decision_id: int, words: str, *, by: Actor, key: str) -> Case:
             household=first.household, applicant=first.applicant, need=reasoned(words), opened_by=by,
             accepted_on=clock.today(), about_decision_id=decision.pk,
         )  # fmt: skip
-        opened(case, by)
         clocks.start(case, "total")
+        opened(case, by)
         requests.remember(by, "case.appeal", key, body, case.pk)
         return case
 

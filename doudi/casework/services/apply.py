@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from doudi.casework import clocks, gates
-from doudi.casework.acting import TOWNSHIP, at, reach, reasoned, seen, written
+from doudi.casework import clocks, gates, waits
+from doudi.casework.acting import TOWNSHIP, at, kept, reach, reasoned, seen, written
 from doudi.casework.errors import NothingMissing, OpenAlready, ToldOnce
 from doudi.casework.models import OPEN, Case, Event, Kind, Missing, Notice, Origin, Paper, State
 from doudi.casework.papers_needed import NEEDED
-from doudi.core import audit, clock, requests
+from doudi.core import audit, clock, requests, uploads
 from doudi.core.actors import require_role
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
@@ -61,8 +61,10 @@ def _stored(case: Case) -> None:
 
 
 def opened(case: Case, by: Actor) -> Case:
-    """What every new case has: the gate looked at, a first line of its timeline."""
+    """What every new case has: the gate looked at, a first line of its timeline, what it waits for."""
     gates.file_relatives(case, by)
+    waits.settle(case)
+    case.save(update_fields=["waits", "next_from", "next_due_on"])
     Event.objects.create(case=case, division=case.division, actor=by, verb="opened", note=case.need)
     audit.write(by, "case.opened", f"case {case.pk}", case.division, kind=case.kind, origin=case.origin)
     return case
@@ -91,15 +93,18 @@ def ask_missing(
         return missing
 
 
-def hand_in(case_id: int, kinds: Sequence[str], *, by: Actor, version: int, upload_id: int | None = None) -> Case:
-    """Note papers that came in; after relief first too, until they are complete (C-06).
+def hand_in(
+    case_id: int, kinds: Sequence[str], *, by: Actor, version: int, file: uploads.File | None = None
+) -> Case:  # fmt: skip
+    """Note papers that came in, and keep their scan; after relief first too, until they are complete (C-06).
 
-    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState.
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, UploadEmpty, UploadTooLarge, UploadKind.
     """
     with writing(by):
         case = seen(case_id, by, version, *OPENERS)
         if not (case.paid_before_papers and case.ended_on is None):
             at(case, *OPEN)
+        upload_id = kept(case, file, "case_paper", by)
         Paper.objects.bulk_create(
             Paper(case=case, division=case.division, kind=kind, upload_id=upload_id, actor=by)
             for kind in kinds

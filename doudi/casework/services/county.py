@@ -151,7 +151,7 @@ def decide_item(
         if relief_fen is not None and relief_fen <= 0:
             raise AmountMissing()
         item.result, item.relief_fen, item.follow_up_on = reasoned(result), relief_fen, follow_up_on
-        item.save()
+        item.save(update_fields=["result", "relief_fen", "follow_up_on"])
         Resource.objects.bulk_create(
             Resource(item=item, division=item.division, giver=giver, what=what, value_fen=fen)
             for giver, what, fen in resources
@@ -171,7 +171,7 @@ def close_meeting(meeting_id: int, minutes: str, *, by: Actor) -> Meeting:
         if meeting.called_by_id == by.pk:
             raise OwnEntry(by.label)
         meeting.minutes, meeting.closed_at, meeting.closed_by = reasoned(minutes), timezone.now(), by
-        meeting.save()
+        meeting.save(update_fields=["minutes", "closed_at", "closed_by"])
         audit.write(by, "meeting.closed", f"meeting {meeting.pk}", meeting.division)
         return meeting
 
@@ -184,7 +184,7 @@ def follow_up(item_id: int, words: str, *, by: Actor) -> AgendaItem:
             raise CaseUnknown(item_id)
         require_role(by, *TOWNSHIP, *COUNTY)
         item.followed_up_on, item.follow_up = clock.today(), reasoned(words)
-        item.save()
+        item.save(update_fields=["followed_up_on", "follow_up"])
         audit.write(by, "meeting.followed_up", f"case {item.case_id}", item.division)
         return item
 

@@ -134,7 +134,7 @@ def told(notice_id: int, told_on: date, how: str, *, by: Actor) -> Notice:
         if notice.decision and told_on < notice.decision.decided_on:
             raise NotLater(str(told_on), str(notice.decision.decided_on))
         notice.told_on, notice.told_how, notice.told_by = told_on, reasoned(how), by
-        notice.save()
+        notice.save(update_fields=["told_on", "told_how", "told_by"])
         clocks.meet(case, "refusal_notice", on=told_on)
         written(case, by, "told", how.strip(), notice=notice.kind)
         return notice

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from doudi.casework import clocks, gates
-from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, reasoned, seen, written
+from doudi.casework.acting import COUNTY, TOWNSHIP, at, kept, not_by, reasoned, seen, written
 from doudi.casework.errors import InFuture, NotAuthorised, TooFewVisitors
 from doudi.casework.models import OPEN, MeansCheck, Paper, RelativeFiling, State, Visit
-from doudi.core import clock
+from doudi.core import clock, uploads
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 
@@ -51,7 +51,7 @@ def answer_means_check(case_id: int, agrees: bool, finding: str, *, by: Actor, v
         day = clock.today()
         check.begun_on = check.begun_on or day
         check.answered_on, check.answered_by, check.agrees, check.finding = day, by, agrees, finding.strip()
-        check.save()
+        check.save(update_fields=["begun_on", "answered_on", "answered_by", "agrees", "finding"])
         clocks.meet(case, "data_check_start")
         written(case, by, "answered_means_check", finding.strip(), agrees=agrees)
         return check
@@ -59,12 +59,13 @@ def answer_means_check(case_id: int, agrees: bool, finding: str, *, by: Actor, v
 
 def record_visit(
     case_id: int, visited_on: date, visitors: Sequence[str], present: str, found: str, *, by: Actor, version: int,
-    way: Any = Visit.Way.HOME, why_not_home: str = "", upload_id: int | None = None,
+    way: Any = Visit.Way.HOME, why_not_home: str = "", file: uploads.File | None = None,
 ) -> Visit:  # fmt: skip
     """Record a visit: at least `clock.visit_min_people` visitors, a member of the family present (A-13c).
 
-    A county role's visit counts as the county's own, which opens the gate of A-14. Raises, first match wins:
-    CaseUnknown, RoleMissing, Stale, NearRelative, WrongState, InFuture, TooFewVisitors, ReasonNeeded.
+    A county role's visit at home counts as the county's own, which opens the gate of A-14. Raises, first match wins:
+    CaseUnknown, RoleMissing, Stale, NearRelative, WrongState, InFuture, TooFewVisitors, ReasonNeeded,
+    UploadEmpty, UploadTooLarge, UploadKind.
     """
     with writing(by):
         case = seen(case_id, by, version, *VISITORS)
@@ -80,9 +81,9 @@ def record_visit(
         visit = Visit.objects.create(
             case=case, division=case.division, visited_on=visited_on, way=way, why_not_home=why_not_home.strip(),
             visitors=names, present=reasoned(present), found=reasoned(found), by_county=by.role in COUNTY,
-            upload_id=upload_id, actor=by,
+            upload_id=kept(case, file, "visit_photo", by), actor=by,
         )  # fmt: skip
-        if visit.by_county:
+        if visit.by_county and way == Visit.Way.HOME:
             RelativeFiling.objects.filter(case=case, visit__isnull=True).update(visit=visit)
         written(case, by, "visited", way=way, visitors=len(names), county=visit.by_county)
         return visit

@@ -3,7 +3,7 @@
 from datetime import date
 
 from doudi.casework import clocks, gates, relief_rules
-from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, reasoned, seen, written
+from doudi.casework.acting import COUNTY, TOWNSHIP, at, kept, not_by, reasoned, seen, written
 from doudi.casework.errors import InFuture, InquiryIncomplete, NeverPosted, StillPosted, Undecided
 from doudi.casework.models import (
     Case,
@@ -18,13 +18,9 @@ from doudi.casework.models import (
     Visit,
 )
 from doudi.casework.proposals import Proposal, propose
-from doudi.core import clock, working_days
+from doudi.core import clock, uploads, working_days
 from doudi.core.models import Actor
 from doudi.core.writes import writing
-from doudi.registry.models import Person
-from doudi.units.months import add_months, first_of
-
-ADULT_MONTHS = 18 * 12
 
 
 def give_opinion(case_id: int, approve: bool, reason: str, *, by: Actor, version: int) -> Opinion:
@@ -86,23 +82,18 @@ def store_opinion(case: Case, by: Actor, approve: bool, words: str, found: Propo
     return opinion
 
 
-def posted_never(case: Case) -> bool:
-    """Cases that are never posted: a minor's own (duties Q-04, Q-06)."""
-    born = Person.objects.values_list("birth_date", flat=True).get(pk=case.applicant_id)
-    return add_months(first_of(born), ADULT_MONTHS) > first_of(clock.today())
-
-
 def post(
-    case_id: int, posted_on: date, place: str, *, by: Actor, version: int, upload_id: int | None = None
+    case_id: int, posted_on: date, place: str, *, by: Actor, version: int, file: uploads.File | None = None
 ) -> Publicity:
     """Note that the opinion was posted in the village; it stays for the full days of `clock.posting`.
 
-    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, NeverPosted, InFuture, ReasonNeeded.
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, NeverPosted, InFuture, ReasonNeeded,
+    UploadEmpty, UploadTooLarge, UploadKind.
     """
     with writing(by):
         case = seen(case_id, by, version, *TOWNSHIP)
         at(case, State.PROPOSED)
-        if posted_never(case):
+        if gates.posted_never(case):
             raise NeverPosted()
         if posted_on > clock.today():
             raise InFuture(str(posted_on))
@@ -111,7 +102,7 @@ def post(
         until = working_days.calendar(posted_on).after_calendar_days(posted_on, days)
         publicity = Publicity.objects.create(
             case=case, division=case.division, opinion=opinion, posted_on=posted_on, until=until,
-            place=reasoned(place), upload_id=upload_id, actor=by,
+            place=reasoned(place), upload_id=kept(case, file, "posting_photo", by), actor=by,
         )  # fmt: skip
         case.state = State.POSTED
         written(case, by, "posted", place.strip(), until=str(until))
@@ -152,7 +143,7 @@ def submit(case_id: int, *, by: Actor, version: int, reason_not_posted: str = ""
     with writing(by):
         case = seen(case_id, by, version, *TOWNSHIP)
         not_by(case, by, "gave_opinion")
-        if posted_never(case):
+        if gates.posted_never(case):
             at(case, State.PROPOSED)
             reasoned(reason_not_posted)
         else:

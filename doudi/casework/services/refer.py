@@ -41,6 +41,6 @@ def answer_referral(referral_id: int, outcome: str, answer: str, *, by: Actor, v
             raise CaseUnknown(referral_id)
         case = seen(referral.case_id, by, version, *TOWNSHIP, *COUNTY)
         referral.outcome, referral.outcome_on, referral.answer = outcome, clock.today(), reasoned(answer)
-        referral.save()
+        referral.save(update_fields=["outcome", "outcome_on", "answer"])
         written(case, by, "referral_answered", answer.strip(), outcome=outcome)
         return referral

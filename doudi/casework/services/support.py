@@ -80,6 +80,8 @@ def _decided(case: Case, outcome: Any, words: str, codes: list[str], by: Actor) 
         decided_on=clock.today(),
     )  # fmt: skip
     end_statuses(case, decision, by)
+    asked = Review.objects.filter(case=case, decision__isnull=True).exclude(result=Review.Result.UNCHANGED)
+    asked.update(decision=decision)
     if stops:
         case.state, case.ended_on = State.ENDED, clock.today()
         clocks.meet_all(case)
@@ -128,6 +130,6 @@ def answer_work(offer_id: int, outcome: str, reason: str, *, by: Actor, version:
         if outcome in (WorkOffer.Outcome.REFUSED, WorkOffer.Outcome.GOOD_REASON):
             reasoned(reason)
         offer.outcome, offer.outcome_on, offer.reason = outcome, clock.today(), reason.strip()
-        offer.save()
+        offer.save(update_fields=["outcome", "outcome_on", "reason"])
         written(case, by, "answered_work", reason.strip(), outcome=outcome)
         return offer

@@ -1,7 +1,7 @@
 """Campaigns, reserves and relief: what is owed to whom, how it is paid, and the ledger."""
 
 from doudi.funds.models.banks import Batch, PayingBank
-from doudi.funds.models.campaigns import Campaign, HoldEntry, RollLine, SystemEntry
+from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine, SystemEntry
 from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
@@ -13,6 +13,7 @@ from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
     "Accounting",
+    "Approval",
     "Attempt",
     "Batch",
     "Campaign",

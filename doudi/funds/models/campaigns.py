@@ -111,3 +111,20 @@ class SystemEntry(models.Model):
     entered_in_system_on = models.DateField()
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
     at = models.DateTimeField(db_default=Now())
+
+
+class Approval(models.Model):
+    """Somebody approved what is to be sent after a run, on his own log-in: the people and fen that he saw."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT)
+    division = DivisionCode()
+    run = models.IntegerField()
+    approver = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    people = models.IntegerField()
+    total_fen = models.BigIntegerField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "run", "approver"], name="approval_once"),
+        ]

@@ -1,5 +1,7 @@
 """The writes of the funds room: each is one verb, one durable transaction, one audit entry."""
 
+from doudi.funds.services.approve import NEEDED, approve
+from doudi.funds.services.ask import ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
@@ -9,6 +11,10 @@ from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.send import register_files, send
 
 __all__ = [
+    "NEEDED",
+    "approve",
+    "ask_report",
+    "ask_run",
     "draw_up",
     "enter_in_system",
     "hold",
@@ -18,4 +24,5 @@ __all__ = [
     "release",
     "send",
     "set_bank",
+    "take_return",
 ]

@@ -1,9 +1,8 @@
 """Keeping the table of paying banks."""
 
-from django.db import transaction
-
 from doudi.core import audit, clock, divisions, scope
 from doudi.core.models import Actor
+from doudi.core.writes import writing
 from doudi.funds.banks import load_defaults
 from doudi.funds.errors import BankNameMissing
 from doudi.funds.models import PayingBank
@@ -15,7 +14,7 @@ def set_bank(division: str, name: str, *, by: Actor, spellings: list[str], **fie
     New spellings are added to those held. Gives the number of banks set.
     Raises, first match wins: DivisionUnknown, DivisionAbolished, NotInScope, DivisionLevel, BankNameMissing.
     """
-    with transaction.atomic(durable=True):
+    with writing(by):
         place = divisions.find(division, clock.today())
         scope.require(by, place.code)
         scope.require_level(place.code, "county")

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from doudi.core import audit, clock, divisions, scope
 from doudi.core.models import Actor
+from doudi.core.writes import writing
 from doudi.funds import found
 from doudi.funds.errors import TownshipOutside
 from doudi.funds.models import SystemEntry
@@ -17,7 +16,7 @@ def enter_in_system(campaign: int, township: str, on: date, *, by: Actor) -> Sys
     Raises, first match wins: CampaignUnknown, NotInScope, DivisionUnknown, DivisionAbolished, DivisionLevel,
     TownshipOutside.
     """
-    with transaction.atomic(durable=True):
+    with writing(by):
         held = found.locked(campaign, by=by)
         place = divisions.find(township, clock.today())
         scope.require_level(place.code, "township")

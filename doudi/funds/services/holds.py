@@ -1,9 +1,8 @@
 """Holding one person's payment and releasing it, each with a reason."""
 
-from django.db import transaction
-
 from doudi.core import audit
 from doudi.core.models import Actor
+from doudi.core.writes import writing
 from doudi.funds import found
 from doudi.funds.errors import AlreadySent, NothingToRelease, PersonNotInCampaign, ReasonMissing
 from doudi.funds.models import Attempt, Campaign, HoldEntry, RollLine
@@ -17,7 +16,7 @@ def hold(campaign: int, person: int, reason: str, *, by: Actor) -> RollLine:
 
     Raises, first match wins: CampaignUnknown, NotInScope, PersonNotInCampaign, ReasonMissing, AlreadySent.
     """
-    with transaction.atomic(durable=True):
+    with writing(by):
         held = found.locked(campaign, by=by)
         line = _line(held, person, reason)
         if Attempt.objects.filter(payable_id=line.payable_id, state__in=["sent", "paid"]).exists():
@@ -37,7 +36,7 @@ def release(campaign: int, person: int, reason: str, *, by: Actor) -> RollLine:
     It holds for the account of the line as last drawn up; run the campaign again to apply it.
     Raises, first match wins: CampaignUnknown, NotInScope, PersonNotInCampaign, ReasonMissing, NothingToRelease.
     """
-    with transaction.atomic(durable=True):
+    with writing(by):
         held = found.locked(campaign, by=by)
         line = _line(held, person, reason)
         if line.held not in RELEASABLE:

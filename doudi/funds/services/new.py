@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from doudi.core import audit, divisions, scope
 from doudi.core.models import Actor
+from doudi.core.writes import writing
 from doudi.funds.banks import load_defaults
 from doudi.funds.errors import BelowFloor, CampaignDiffers
 from doudi.funds.models import Campaign
@@ -22,7 +21,7 @@ def new(division: str, month: date, *, document: str, amount_fen: int, deadline:
     Raises, first match wins: DivisionUnknown, DivisionAbolished, NotInScope, DivisionLevel, BelowFloor,
     CampaignDiffers.
     """
-    with transaction.atomic(durable=True):
+    with writing(by):
         place = divisions.find(division, month)
         scope.require(by, place.code)
         scope.require_level(place.code, "county")

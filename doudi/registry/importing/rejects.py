@@ -89,7 +89,7 @@ def _fill(
         for column, value in enumerate(own):
             sheet.write_string(line, column, value, wrap)
         wrong = {fault.column for fault in faults}
-        for column, (name, value) in enumerate(_originals(household.table, row, fields), len(own)):
+        for column, (name, value) in enumerate(originals(household.table, row, fields), len(own)):
             shade = red if fields[name] in wrong else text
             if isinstance(value, int | float):
                 sheet.write_number(line, column, value, None if shade is text else shade)
@@ -105,7 +105,8 @@ def _rows(households: Iterable[ReadHousehold]) -> Iterator[tuple[str, ReadHouseh
             yield ("" if alone else str(index)), household, row
 
 
-def _originals(table: Table, row: int, fields: dict[str, str]) -> Iterator[tuple[str, Any]]:
+def originals(table: Table, row: int, fields: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    """The cells of a row as they were, by field."""
     for name in fields:
         held = table.raw.get(name)
         yield name, "" if held is None else _original(table, name, held[row], row)

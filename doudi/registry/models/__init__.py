@@ -2,7 +2,7 @@
 
 from doudi.registry.models.facts import Account, Certificate, HouseholdFacts, Income, PersonFacts
 from doudi.registry.models.households import Former, Household, Membership, Person
-from doudi.registry.models.imports import Difference, Source
+from doudi.registry.models.imports import Difference, Import, ImportLine, MendRow, Source
 from doudi.registry.models.status import OpeningPayment, Status
 
 __all__ = [
@@ -12,8 +12,11 @@ __all__ = [
     "Former",
     "Household",
     "HouseholdFacts",
+    "Import",
+    "ImportLine",
     "Income",
     "Membership",
+    "MendRow",
     "OpeningPayment",
     "Person",
     "PersonFacts",

@@ -16,6 +16,7 @@ class Household(models.Model):
     division = DivisionCode()
     county = DivisionCode()
     number = models.CharField(max_length=40, blank=True)
+    version = models.IntegerField(default=0, db_default=0, help_text="counts changes on pages")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q
 
-from doudi.core import keys
 from doudi.core.scope import code_range
 from doudi.registry.models import Household, Membership, Status
 from doudi.registry.names import one_spelling
@@ -50,13 +49,6 @@ def listed(code: str, words: str, number: int, month: date) -> Page:
     _add_members(rows, month)
     _add_benefits(rows, month)
     return Page(list(rows.values()), number, len(held) > PAGE)
-
-
-def of_id_number(number: str) -> int | None:
-    """The household in which the person with this ID is a member, the newest if there were several; one query."""
-    found = Membership.objects.filter(person__id_index=keys.load().blind_index("id", number))
-    standing = found.filter(superseded_at__isnull=True).order_by("-from_month", "-pk")
-    return standing.values_list("household_id", flat=True).first()
 
 
 def _matches(words: str) -> Q:

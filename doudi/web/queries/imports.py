@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from doudi.core.models import Actor
 from doudi.entitlements.models import Run, Undecided
-from doudi.registry.models import Difference, Source
+from doudi.registry.models import Difference, Import, Source
 from doudi.web.queries.related import concerning
 
 LIMIT = 50
@@ -16,7 +16,9 @@ ROWS = 200
 
 def sources(actor: Actor) -> list[Source]:
     """The newest imports that concern the actor, each with its number of differences in scope; two queries."""
-    rows = list(Source.objects.filter(concerning(actor)).select_related("actor").order_by("-pk")[:LIMIT])
+    rows = list(
+        Source.objects.filter(concerning(actor), kind=Source.Kind.FILE).select_related("actor").order_by("-pk")[:LIMIT]
+    )
     totals = dict(_numbers("SELECT source_id, total FROM registry_differences(%s)", [row.pk for row in rows]))
     for row in rows:
         row.differences = totals.get(row.pk, 0)
@@ -52,3 +54,9 @@ def _numbers(statement: str, keys: list[int]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [keys])
         return cursor.fetchall()
+
+
+def open_imports() -> list[Import]:
+    """Workbooks handed in on pages in the reader's scope that are not given up, newest first, at most 20."""
+    rows = Import.objects.exclude(state=Import.State.DISCARDED).select_related("upload", "by")
+    return list(rows.order_by("-pk")[:20])

@@ -34,7 +34,7 @@ def web_database(django_db_setup, django_db_blocker):
             # Tests that rolled back have drawn numbers from the template: here they start at 1 again.
             admin.execute(
                 "SELECT setval(oid, 1, false) FROM pg_class"
-                " WHERE relkind = 'S' AND (relname LIKE 'registry_%' OR relname LIKE 'funds_%' OR relname LIKE 'papers_%')"
+                " WHERE relkind = 'S' AND (relname ~ '^(registry|funds|casework|papers)_' OR relname = 'core_upload_id_seq')"
             )
         connection.settings_dict["NAME"] = NAME
         county.fill()

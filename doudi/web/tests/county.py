@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from doudi.core import keys
 from doudi.core.models import Actor
 from doudi.papers import making
@@ -63,11 +65,22 @@ def fill() -> None:
             document=STANDARD,
             entered_by=Actor.objects.get(name="sysadmin"),
         )
+    handed_in()
     people = {actor.name: actor for actor in Actor.objects.all()}
     by, approver = people["drawer"], people["approver1"]
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
+    _case(homes[0], people["clerk"])
     reserve.fill()
+
+
+def _case(home: tuple[int, int, int, str], by: Actor) -> None:
+    """A case that waits to be accepted, with a scanned application."""
+    from doudi.casework import services
+
+    case = services.open_case("edge", home[0], home[1], "收入减少", by=by, key="county-of-tests")
+    scan = SimpleUploadedFile("申请书.pdf", b"%PDF-1.7 nothing", "application/pdf")
+    services.hand_in(case.pk, ["application"], by=by, version=case.version, file=scan)
 
 
 def _source() -> Source:
@@ -134,3 +147,23 @@ def _account(person: Person, seed: int, dated: dict) -> None:
         holder=person.name,
         **dated,
     )
+
+
+def handed_in() -> None:
+    """A workbook that was handed in and compared, with a difference and a row to mend; its job is over."""
+    from doudi.core import uploads
+    from doudi.core.models import Job
+    from doudi.registry.models import Import, ImportLine, MendRow
+    from doudi.registry.web_import import Cells
+
+    by = Actor.objects.get(name="clerk")
+    township = {"division": VILLAGE}
+    file = uploads.Checked("七月补录.csv", "text", "姓名,身份证号\n".encode())
+    upload = uploads.keep(file, purpose="workbook", division=VILLAGE, by=by)
+    job = Job.objects.create(kind="import.compare", asked_by=by, state="done", **township)
+    counts = {"households": 1, "unchanged": 0, "changed": 1, "month": str(MONTH), "kinds": {"new_home": 1}}
+    held = Import.objects.create(upload=upload, by=by, state="compared", compared=0, job=job, counts=counts, **township)
+    ImportLine.objects.create(of=held, kind="new_home", name="马建军", **township)
+    fault = {"code": "id_check_digit", "column": "身份证号", "field": "id", "facts": {}}
+    cells = Cells({"name": "<script>alert(1)</script>", "id": "659999197001010050", "relation": "户主"}, [fault])
+    MendRow.objects.create(of=held, group=1, sheet="Sheet", row=3, sealed=cells.seal(), **township)

@@ -33,11 +33,14 @@ def test_the_lists_of_a_campaign(sign_in, kind):
 
 
 def test_a_campaign_asks_once_for_the_names_of_its_townships(sign_in):
-    """The clerk sees one township, finance two; the county is also asked for its reconciliation: three sums."""
+    """The clerk sees one township, finance two; the county is also asked for its reconciliation: three sums.
+
+    Finance is shown the next steps too: the job, approvals, what is ready by bank, what is held, two kinds of files.
+    """
     one, answer = queries(sign_in("clerk"), "/campaigns/1/")
     two, other = queries(sign_in("finance"), "/campaigns/1/")
     assert [len(answer.context["rows"]), len(other.context["rows"])] == [1, 2]
-    assert two == one + 3
+    assert two == one + 3 + 6
 
 
 def test_a_household(clerk, web_database):

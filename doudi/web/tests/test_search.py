@@ -4,10 +4,8 @@ from doudi.web.tests import county
 from doudi.web.tests.test_scope_of_pages import household_in
 
 
-def test_a_name_leads_to_the_list(clerk):
-    answer = clerk.post("/search/", {"q": "wxl"}, follow=True)
-    assert answer.redirect_chain[0][0] == "/households/?q=wxl"
-    assert "王秀兰0号" in answer.content.decode()
+def test_initials_lead_to_the_list(clerk):
+    assert "王秀兰0号" in clerk.post("/search/", {"q": "wxl"}).content.decode()
 
 
 def test_an_id_number_leads_to_its_household_and_never_stands_in_an_address(clerk):
@@ -19,9 +17,9 @@ def test_an_id_number_leads_to_its_household_and_never_stands_in_an_address(cler
 
 def test_the_id_number_of_another_township_is_not_found(clerk, web_database):
     other = household_in(web_database, county.OTHER)
-    answer = clerk.post("/search/", {"q": "65999919750102" + "804X"}, follow=True)
-    assert "您的辖区内没有这个身份证号的家庭成员" in answer.content.decode()
-    assert f"/households/{other}/" not in [address for address, _status in answer.redirect_chain]
+    answer = clerk.post("/search/", {"q": "65999919750102" + "804X"})
+    assert answer.status_code == 200
+    assert f"/households/{other}/" not in answer.content.decode()
 
 
 def test_a_role_without_cases_cannot_search(sign_in):

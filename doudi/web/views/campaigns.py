@@ -13,8 +13,8 @@ from doudi.funds.reconciliation import reconciliation
 from doudi.ui import ask
 from doudi.ui.parts import Chart, Series
 from doudi.web import access, first_look, mending
+from doudi.web.queries import campaign_work, places
 from doudi.web.queries import campaigns as queries
-from doudi.web.queries import places
 
 TITLES = {
     "due": gettext_noop("应发名册"),
@@ -33,7 +33,11 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     found = queries.newest()
     totals = queries.totals(found)
     rows = [{"campaign": row, "total": totals.get(row.pk)} for row in found]
-    return render(request, "web/campaigns.html", {"rows": rows, "today": clock.today()})
+    return render(
+        request,
+        "web/campaigns.html",
+        {"rows": rows, "today": clock.today(), "may_new": access.may_open(request.actor, "web:campaign_new")},
+    )
 
 
 @require_safe
@@ -57,6 +61,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "lists": [{"name": name, "title": title, "count": counts[name]} for name, title in TITLES.items()],
         "chart": chart(rows),
         "cases": cases,
+        "work": campaign_work.of(held, actor),
     }
     return render(request, "web/campaign.html", context)
 
@@ -75,6 +80,7 @@ def campaign_list(request: HttpRequest, campaign_id: int, kind: str) -> HttpResp
         "title": TITLES[kind],
         "rows": [{"line": line, "mending": mending.of(line.reason)} for line in lines],
         "names": names,
+        "holds": access.may_open(request.actor, "web:campaign_hold"),
         "page": {"number": number, "more": more},
     }
     return render(request, "web/campaign_list.html", context)

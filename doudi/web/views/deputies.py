@@ -17,7 +17,7 @@ from doudi.core.role_sets import ADMINISTRATORS
 from doudi.core.scope import code_range, full_code, significant
 from doudi.core.writes import reading
 from doudi.ui import language
-from doudi.web import forms
+from doudi.web import typed
 
 LIMIT = 200
 
@@ -29,7 +29,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
         return _shown(request)
     try:
         if request.POST.get("verb") == "end":
-            services.end_deputy(forms.number(request, "post"), by=request.actor)
+            services.end_deputy(typed.number(request, "post"), by=request.actor)
         else:
             _set(request)
     except DomainError as error:
@@ -42,9 +42,9 @@ def deputies(request: HttpRequest) -> HttpResponse:
 def _set(request: HttpRequest) -> None:
     services.set_deputy(
         request.actor.pk,
-        forms.number(request, "deputy"),
-        forms.day(request, "first"),
-        forms.day(request, "last"),
+        typed.number(request, "deputy"),
+        typed.day(request, "first"),
+        typed.day(request, "last"),
         request.POST.get("reason", ""),
         by=request.actor,
         key=request.POST.get("key", ""),

@@ -12,7 +12,7 @@ from doudi.core.models import HolidayYear
 from doudi.core.working_days import NATION, REGION, missing_years
 from doudi.core.writes import reading
 from doudi.ui import language
-from doudi.web import forms
+from doudi.web import typed
 
 BYTES_MAX = 100_000
 YEARS = 60
@@ -24,7 +24,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request)
     division = REGION if request.POST.get("of") == "region" else NATION
-    document, year = request.POST.get("document", "")[:200], forms.number(request, "year")
+    document, year = request.POST.get("document", "")[:200], typed.number(request, "year")
     try:
         count = services.enter_year(year, division, document, _days(request), by=request.actor)
     except DomainError as error:

@@ -4,14 +4,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from doudi.casework.views import desk as casework
 from doudi.core import clock, divisions
+from doudi.core.role_sets import CASE_WRITERS
+from doudi.web import access
 from doudi.web.queries.home import desk
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, what is late, what is wrong, in the reader's scope."""
+    """What is due next, what is late, what is wrong, in the reader's scope: cases before payments."""
     actor = request.actor
     today = clock.today()
-    context = {"desk": desk(actor, today), "today": today, "place": divisions.name_of(actor.division)}
+    found = casework.tasks(actor)
+    paid = desk(actor, today)
+    found.late += paid.late
+    found.wrong += paid.wrong
+    found.following += paid.following
+    context = {
+        "desk": found,
+        "today": today,
+        "place": divisions.name_of(actor.division),
+        "cases": casework.urgent(actor) if actor.role in CASE_WRITERS else [],
+        "may_open": access.may_open(actor, "casework:open"),
+    }
     return render(request, "web/home.html", context)

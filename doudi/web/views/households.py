@@ -14,10 +14,11 @@ from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.entitlements import why
 from doudi.entitlements.queries import Current, current, explain_household
+from doudi.registry import verbs
 from doudi.registry.models import Household
 from doudi.ui import ask, language, masks, records
 from doudi.units.months import first_of
-from doudi.web import facts, first_look
+from doudi.web import access, facts, first_look
 from doudi.web.queries import households, owed, places, record
 
 
@@ -30,7 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     scope.require(actor, place.code)
     page = households.listed(place.code, words, ask.page(request), first_of(today))
     query = urlencode({"division": place.code, "q": words})
-    context = {"page": page, "place": place, "words": words, "query": query}
+    context = {"page": page, "place": place, "words": words, "query": query, "writes": writes(actor)}
     return render(request, "web/households.html", context)
 
 
@@ -57,8 +58,25 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "owed": owing,
         "first": first_look.of_household(owing, len(lacking), clock.today()),
         **told,
+        **changes(request.actor),
+        "may_open": access.may_open(request.actor, "casework:open"),
     }
     return render(request, "web/household.html", context)
+
+
+def writes(actor: Actor) -> bool:
+    """Whether the reader enters what stands about families."""
+    return access.may_open(actor, "registry:change_household")
+
+
+def changes(actor: Actor) -> dict[str, object]:
+    """What the reader may change: names and words of the changes of a household, and of a person."""
+    if not writes(actor):
+        return {}
+    return {
+        "changes": [(name, verb.title) for name, verb in verbs.HOUSEHOLD.items()],
+        "person_changes": [(name, verb.title) for name, verb in verbs.PERSON.items()],
+    }
 
 
 def found(household_id: int) -> Household:

@@ -19,7 +19,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     """The files that were read, newest first."""
     found = queries.sources(request.actor)
     cases = access.sees_cases(request.actor)
-    return render(request, "web/imports.html", {"sources": found, "cases": cases})
+    may_import = access.may_open(request.actor, "registry:import_new")
+    context = {"sources": found, "cases": cases, "may_import": may_import, "open": queries.open_imports()}
+    return render(request, "web/imports.html", context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from doudi.core.errors import DomainError
 from doudi.core.models import Setting
 from doudi.core.writes import reading
 from doudi.ui import language
-from doudi.web import forms
+from doudi.web import typed
 
 HISTORY = 50
 
@@ -22,9 +22,9 @@ def limits(request: HttpRequest) -> HttpResponse:
     """Each figure with its bounds, what is set ahead, and a form."""
     if request.method != "POST":
         return _shown(request)
-    name, value = request.POST.get("name", ""), forms.number(request, "value")
+    name, value = request.POST.get("name", ""), typed.number(request, "value")
     try:
-        day, reason = forms.day(request, "from_on"), request.POST.get("reason", "")[:200]
+        day, reason = typed.day(request, "from_on"), request.POST.get("reason", "")[:200]
         services.set_limit(name, value, day, reason, by=request.actor)
     except DomainError as error:
         with reading(request.actor):

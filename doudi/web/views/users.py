@@ -15,7 +15,7 @@ from doudi.core.errors import DomainError
 from doudi.core.models import Actor, Role
 from doudi.core.writes import reading
 from doudi.ui import ask, language
-from doudi.web import forms
+from doudi.web import typed
 from doudi.web.queries import users as queries
 
 
@@ -92,22 +92,22 @@ def _give(request: HttpRequest, user_id: int) -> None:
         request.POST.get("label", "").strip()[:40],
         request.POST.get("role", ""),
         request.POST.get("division", "").strip(),
-        forms.day(request, "first"),
-        forms.day_or_none(request, "last"),
+        typed.day(request, "first"),
+        typed.day_or_none(request, "last"),
         by=request.actor,
         key=request.POST.get("key", ""),
     )
 
 
 def _end(request: HttpRequest, user_id: int) -> None:
-    services.end_post(_own(request, user_id), forms.day(request, "last"), _reason(request), by=request.actor)
+    services.end_post(_own(request, user_id), typed.day(request, "last"), _reason(request), by=request.actor)
 
 
 def _deputy(request: HttpRequest, user_id: int) -> None:
     with reading(request.actor):
         name = request.POST.get("deputy", "").strip()
         deputy = Actor.objects.filter(name=name).values_list("pk", flat=True).first() or 0
-    first, last = forms.day(request, "first"), forms.day(request, "last")
+    first, last = typed.day(request, "first"), typed.day(request, "last")
     key = request.POST.get("key", "")
     services.set_deputy(_own(request, user_id), deputy, first, last, _reason(request), by=request.actor, key=key)
 
@@ -115,7 +115,7 @@ def _deputy(request: HttpRequest, user_id: int) -> None:
 def _own(request: HttpRequest, user_id: int) -> int:
     """The post named in the form, if it is this user's; else 0, which is unknown."""
     with reading(request.actor):
-        wanted = forms.number(request, "post")
+        wanted = typed.number(request, "post")
         return wanted if Actor.objects.filter(pk=wanted, user_id=user_id).exists() else 0
 
 

@@ -25,6 +25,7 @@ Progress = Callable[[str, int, int], None]
 """What is being done (read, understand, store), how much of it is done, of how much."""
 
 IMPORT_LOCK = 63202210
+ROLES = (Role.OPERATOR, Role.CLERK, Role.REVIEWER, Role.APPROVER)
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,38 @@ def import_file(
     Raises, first match wins: NotInScope, RoleMissing, DivisionUnknown, DivisionAbolished, FileUnreadable,
     HeaderTwice, HeaderUnit, HeaderMissing, NothingInside, MonthsDiffer, PlaceColumnMissing.
     """
+    taken = read_file(path, division, month, by=by, progress=progress)
+    return write_taken(taken, by=by, lang=lang, progress=progress)[0]
+
+
+def write_taken(taken: "Taken", *, by: Actor, lang: str = "zh", progress: Progress) -> tuple[Imported, Source]:
+    """Write what was read, chunk by chunk; gives what it did and the record of the file."""
+    source = source_of(taken, by)
+    counts = store_all(taken, source, by, progress)
+    return _finish(taken, source, by, lang, counts), source
+
+
+def month_of(said: date | None, read: str) -> date:
+    """The first month that an import is taken for: as the clerk said, else as it was read, else this one."""
+    return said or (date.fromisoformat(read) if read else clock.today().replace(day=1))
+
+
+@dataclass
+class Taken:
+    """A file as it was read: its households, the division and first month that it is taken for."""
+
+    file_name: str
+    sha256: str
+    book: Book
+    found: list[ReadHousehold]
+    place: Division
+    month: date
+
+
+def read_file(path: Path, division: str, month: date | None, *, by: Actor, progress: Progress) -> Taken:
+    """Read a workbook and find its households and faults; nothing is written. Raises what `import_file` raises."""
     scope.require(by, division)
-    require_role(by, Role.OPERATOR, Role.CLERK, Role.APPROVER)
+    require_role(by, *ROLES)
     divisions.find(division, month or clock.today())
     progress("read", 0, 1)
     book = read_book(path, month)
@@ -86,9 +117,8 @@ def import_file(
     progress("read", 1, 1)
     found = households(book.tables, _places(book, place, since))
     progress("understand", 1, 1)
-    source = _source(path, place, since, by)
-    counts = _store_all(book, found, source, by, progress)
-    return _finish(book, found, source, place, by, lang, counts)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Taken(path.name[:200], digest, book, found, place, since)
 
 
 def _places(book: Book, place: Division, month: date) -> places.Places:
@@ -100,35 +130,39 @@ def _places(book: Book, place: Division, month: date) -> places.Places:
     return found
 
 
-def _source(path: Path, place: Division, month: date, by: Actor) -> Source:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+def source_of(taken: Taken, by: Actor) -> Source:
+    """The record of this file for this division and month: the same again for the same content."""
     source, _ = Source.objects.get_or_create(
-        sha256=digest,
-        division=place.code,
-        month=month,
-        defaults={"file_name": path.name[:200], "actor": by},
+        sha256=taken.sha256,
+        division=taken.place.code,
+        month=taken.month,
+        defaults={"file_name": taken.file_name, "actor": by},
     )
     return source
 
 
-def _cursor() -> Cursor[Any]:
+def cursor() -> Cursor[Any]:
     """psycopg's own cursor of Django's connection, for COPY."""
     connection.ensure_connection()
     return connection.connection.cursor()
 
 
-def _store_all(book: Book, found: list[ReadHousehold], source: Source, by: Actor, progress: Progress) -> dict[str, int]:
-    """Every chunk is a transaction of its own: after kill -9 the chunks that were committed stay."""
-    cursor = _cursor()
-    stage.create(cursor)
+def store_all(taken: Taken, source: Source, by: Actor, progress: Progress, *, durable: bool = True) -> dict[str, int]:
+    """Every chunk is a transaction of its own: after kill -9 the chunks that were committed stay.
+
+    A comparison does the same inside one transaction that it undoes (durable=False).
+    """
+    found = taken.found
+    session = cursor()
+    stage.create(session)
     low, high = scope.code_range(by.division)
     counts = {"households": 0, "people": 0, "changed": 0}
     good = sum(not household.faulty for household in found)
     done = 0
     for staged in map(stage.ready, _chunks(found)):
-        with transaction.atomic(durable=True):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-            stored = chunks.store(cursor, staged, source, low, high)
+        with transaction.atomic(durable=durable):
+            session.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+            stored = chunks.store(session, staged, source, low, high)
         for name, number in stored.items():
             counts[name] += number
         done += len(staged.chunk)
@@ -150,18 +184,16 @@ def _chunks(found: list[ReadHousehold]) -> Iterator[list[ReadHousehold]]:
         yield chunk
 
 
-def _finish(
-    book: Book, found: list[ReadHousehold], source: Source, place: Division, by: Actor, lang: str,
-    counts: dict[str, int],
-) -> Imported:  # fmt: skip
+def _finish(taken: Taken, source: Source, by: Actor, lang: str, counts: dict[str, int]) -> Imported:
     """List who is absent, write the workbook to mend, close the run with its audit entry."""
+    book, found, place = taken.book, taken.found, taken.place
     faulty = [household for household in found if household.faulty]
     rejected_rows = sum(len(household.rows) for household in faulty)
     name = rejects.file_name(source.sha256, place, source.month)
     path = rejects.write(faulty, place, source.month, lang, name) if faulty else None
     with transaction.atomic(durable=True):
         if counts["households"]:
-            _list_absent(book, found, source, place)
+            list_absent(taken, source)
         done: dict[str, Any] = {
             **counts,
             "rejected_rows": rejected_rows,
@@ -183,8 +215,10 @@ def _finish(
     )
 
 
-def _list_absent(book: Book, found: list[ReadHousehold], source: Source, place: Division) -> None:
-    ring, cursor = keys.load(), _cursor()
+def list_absent(taken: Taken, source: Source) -> None:
+    """Note in the caller's transaction who is registered where the file speaks for all, and is not in it."""
+    book, found, place = taken.book, taken.found, taken.place
+    ring, session = keys.load(), cursor()
     seen: dict[bytes, bool] = {}
     for household in found:
         faulty = household.faulty
@@ -192,12 +226,12 @@ def _list_absent(book: Book, found: list[ReadHousehold], source: Source, place: 
             if (number := household.table.values["id"][row]) is not None:
                 index = ring.blind_index("id", number)
                 seen[index] = seen.get(index, False) or faulty
-    absent.see(cursor, seen.items())
+    absent.see(session, seen.items())
     # A workbook of mended rows names only some of a village: it says nothing of the others.
     whole = [] if book.mended else [household for household in found if not household.faulty]
     low, high = scope.code_range(place.code)
     absent.list_absent(
-        cursor,
+        session,
         source=source.pk,
         month=source.month,
         low=low,

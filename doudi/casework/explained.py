@@ -1,0 +1,28 @@
+"""The explanation that was frozen with an opinion or a decision, as the component `ui/figure.html` shows it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def figures(explanation: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
+    """Every figure as it stood that day, with what it rests on; empty where none was kept."""
+    held = explanation.get(lang) or explanation.get("zh") or {}
+    told = {node["name"]: node for top in held.get("figures", ()) for node in _walk(top) if not node.get("see_above")}
+    return [_figure(told.get(node["name"], node), lang) for node in held.get("figures", ())]
+
+
+def _walk(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [node, *(below for one in node.get("because", ()) for below in _walk(one))]
+
+
+def _figure(node: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    joint = "；" if lang.startswith("zh") else "; "
+    values = [f"{'' if who == 'household' else who} {text}".strip() for who, text in node["value"].items()]
+    return {
+        "label": node["label"],
+        "value": joint.join(values),
+        "cites": node.get("cites", ""),
+        "status": node.get("status", "checked"),
+        "because": [_figure(one, lang) for one in node.get("because", ())],
+        "repeated": bool(node.get("see_above")),
+    }

@@ -1,0 +1,114 @@
+"""The list of cases: those that are due first stand first, fifty a page, by the last row seen."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from doudi.casework.models import Case, Clock
+from doudi.core.models import Actor, Division
+from doudi.core.scope import code_range
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader looks for. `waits` is a step; `ready` leaves out what cannot be done before a later day."""
+
+    kind: str = ""
+    state: str = ""
+    waits: tuple[str, ...] = ()
+    late: bool = False
+    ready: bool = False
+    mine: bool = False
+    over: bool = False
+    division: str = ""
+    households: tuple[int, ...] | None = None
+
+
+@dataclass
+class Row:
+    """A case of the list with the place and the terms that run."""
+
+    case: Case
+    place: str = ""
+    clocks: list[Clock] = field(default_factory=list)
+
+    @property
+    def clock(self) -> Clock | None:
+        """The term that ends first."""
+        return min(self.clocks, key=lambda clock: clock.last_day, default=None)  # type: ignore[arg-type, return-value]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows, and where the next page begins (empty: there is none)."""
+
+    rows: list[Row]
+    after: str
+
+
+def listed(asked: Asked, after: str, *, by: Actor, today: date, limit: int = PAGE) -> Page:
+    """A page of cases in scope; three queries at any length."""
+    found = filtered(asked, by=by, today=today).select_related("applicant")
+    start = _place(after)
+    if start:
+        # A comparison of rows, so that the index gives the page without counting those before it.
+        found = found.extra(where=["(next_due_on, casework_case.id) > (%s, %s)"], params=list(start))
+    held = list(found.order_by("next_due_on", "pk")[: limit + 1])
+    rows = [Row(case) for case in held[:limit]]
+    _add_places(rows)
+    _add_clocks(rows)
+    last = held[limit - 1] if len(held) > limit else None
+    return Page(rows, f"{last.next_due_on}_{last.pk}" if last else "")
+
+
+def filtered(asked: Asked, *, by: Actor, today: date) -> QuerySet[Case]:
+    """The cases that answer to what is asked, in scope."""
+    found = Case.objects.all()
+    if not asked.over and not asked.state and asked.households is None:
+        found = found.exclude(waits=[])
+    if asked.kind:
+        found = found.filter(kind=asked.kind)
+    if asked.state:
+        found = found.filter(state=asked.state)
+    if asked.waits:
+        found = found.filter(waits__overlap=list(asked.waits))
+    if asked.late:
+        found = found.filter(next_due_on__lt=today)
+    if asked.ready:
+        found = found.filter(Q(next_from__isnull=True) | Q(next_from__lte=today))
+    if asked.mine:
+        found = found.filter(opened_by__in=[by.pk, *([by.stands_in_for_id] if by.stands_in_for_id else [])])
+    if asked.division:
+        low, high = code_range(asked.division)
+        found = found.filter(division__gte=low, division__lt=high)
+    if asked.households is not None:
+        found = found.filter(household_id__in=asked.households)
+    return found
+
+
+def _place(after: str) -> tuple[date, int] | None:
+    """The row after which a page begins; what cannot be read is the beginning."""
+    day, _, number = after.partition("_")
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        return None
+
+
+def _add_places(rows: list[Row]) -> None:
+    codes = {row.case.division for row in rows}
+    names = dict(Division.objects.filter(code__in=codes).order_by("during").values_list("code", "name"))
+    for row in rows:
+        row.place = names.get(row.case.division, row.case.division)
+
+
+def _add_clocks(rows: list[Row]) -> None:
+    running: dict[int, list[Clock]] = defaultdict(list)
+    for clock in Clock.objects.filter(case__in=[row.case.pk for row in rows], met_on__isnull=True):
+        running[clock.case_id].append(clock)
+    for row in rows:
+        row.clocks = running[row.case.pk]

@@ -1,0 +1,261 @@
+"""A case on pages: each step by the person whose work it is; what is refused comes back with what was typed."""
+
+import io
+from datetime import date
+
+import psycopg
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from doudi.casework.tests import office
+from doudi.casework.tests.office import MONDAY, typed
+from doudi.core import keys
+
+FRIDAY = date(2022, 7, 15)
+
+
+def photo():
+    """A small photo."""
+    held = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(held, "PNG")
+    return SimpleUploadedFile("家.png", held.getvalue(), "image/png")
+
+
+class Desk:
+    """Somebody at their pages."""
+
+    def __init__(self, name):
+        self.client = Client()
+        self.client.force_login(get_user_model().objects.get(username=f"case-{name}"))
+
+    def get(self, path):
+        return self.client.get(path)
+
+    def send(self, path, **given):
+        """Open a form and send it with what is typed."""
+        shown = self.client.get(path)
+        assert shown.status_code == 200, shown.content.decode()
+        return self.client.post(path, typed(shown, **given))
+
+
+@pytest.fixture
+def site(committed, on):
+    """The county's offices with one family, on Monday 4 July 2022; the pages run as the role that owns nothing."""
+    on(MONDAY)
+    office.people()
+    held = office.county()
+    home, persons = office.family(held)
+    with office.pages_role():
+        yield {"home": home.pk, "head": persons[0].pk, "county": held, "url": committed}
+
+
+@pytest.fixture
+def at_work(site):
+    """Desks by name, made when asked for."""
+    held = {}
+
+    def desk(name):
+        return held.setdefault(name, Desk(name))
+
+    return desk
+
+
+@pytest.fixture
+def opened(site, at_work):
+    """The number of a case that the clerk took in."""
+    path = f"/cases/new/?household={site['home']}"
+    answer = at_work("clerk").send(path, kind="dibao", applicant=site["head"], origin="in_person", need="丈夫患病")
+    assert answer.status_code == 302, answer.content.decode()
+    return int(answer.url.strip("/").split("/")[-1])
+
+
+@pytest.fixture
+def inquired(opened, at_work):
+    """The case with visit and means check."""
+    case = f"/cases/{opened}"
+    assert at_work("clerk").send(f"{case}/accept/").status_code == 302
+    assert at_work("clerk").send(f"{case}/ask-means-check/", authorised_on=MONDAY).status_code == 302
+    assert at_work("reviewer").send(f"{case}/answer-means-check/", agrees="yes").status_code == 302
+    visit = {"visited_on": MONDAY, "visitor_1": "王芳", "visitor_2": "阿依", "present": "本人", "way": "home"}
+    assert at_work("village").send(f"{case}/record-visit/", found="情况属实", **visit).status_code == 302
+    return opened
+
+
+@pytest.fixture
+def submitted(inquired, at_work, on):
+    """The case lies with the county since 15 July 2022."""
+    case = f"/cases/{inquired}"
+    assert at_work("clerk").send(f"{case}/give-opinion/", approve="yes", reason="符合条件").status_code == 302
+    assert at_work("clerk").send(f"{case}/post/", posted_on=MONDAY, place="村委会").status_code == 302
+    on(FRIDAY)
+    assert at_work("township").send(f"{case}/submit/").status_code == 302
+    return inquired
+
+
+def rows(site, sql, *given):
+    with psycopg.connect(site["url"]) as session:
+        return session.execute(sql, given).fetchall()
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_a13_from_application_to_the_notice(submitted, at_work, site):
+    """Confirmed at 500 yuan from August; the notice is delivered on the same page of work."""
+    case = f"/cases/{submitted}"
+    form = at_work("approver").get(f"{case}/decide/")
+    assert "500.00" in text(form) and "2022-08" in text(form) and "2022-07-20" in text(form)
+    answer = at_work("approver").send(f"{case}/decide/", approve="yes", reason="同意", review_class="stable")
+    assert answer.status_code == 302
+    page = text(at_work("clerk").get(f"{case}/"))
+    assert "确认" in page and "500.00" in page and "须于 2022-07-20 前送达" in page
+    number = rows(site, "SELECT id FROM casework_notice WHERE case_id = %s", submitted)[0][0]
+    sent = at_work("clerk").send(f"{case}/tell/", notice=number, told_on=FRIDAY, how="当面送达，本人签收")
+    assert sent.status_code == 302
+    assert rows(site, "SELECT waits FROM casework_case WHERE id = %s", submitted) == [(["record_review"],)]
+
+
+def test_what_was_typed_stays_when_a_refusal_lacks_its_reason(submitted, at_work, site):
+    answer = at_work("approver").send(
+        f"/cases/{submitted}/decide/", approve="no", reason="存款未申报", review_class="stable"
+    )
+    assert answer.status_code == 422
+    assert "存款未申报" in text(answer) and "请选择不予确认的原因" in text(answer)
+    assert rows(site, "SELECT count(*) FROM casework_decision") == [(0,)]
+
+
+def test_two_people_decide_at_once_and_the_second_is_told(submitted, at_work, site):
+    path = f"/cases/{submitted}/decide/"
+    first, second = at_work("approver"), at_work("approver2")
+    shown = second.get(path)
+    assert first.send(path, approve="yes", reason="同意", review_class="stable").status_code == 302
+    answer = second.client.post(
+        path, typed(shown, approve="no", reason="不同意", reason_codes=["other"], review_class="stable")
+    )
+    assert answer.status_code == 409
+    assert (
+        "内容已被他人更改" in text(answer)
+        and "不同意" in text(answer)
+        and f'href="/cases/{submitted}/"' in text(answer)
+    )
+    assert rows(site, "SELECT count(*) FROM casework_decision") == [(1,)]
+
+
+def test_a_form_sent_twice_writes_once(submitted, at_work, site):
+    """With a key the same answer is given; without one the same person's same step is done already."""
+    path = f"/cases/{submitted}/decide/"
+    desk = at_work("approver")
+    body = typed(desk.get(path), approve="yes", reason="同意", review_class="stable")
+    assert [desk.client.post(path, body).status_code for _ in range(2)] == [302, 302]
+    assert rows(site, "SELECT count(*) FROM casework_decision") == [(1,)]
+
+
+def test_acceptance_sent_twice_is_one_acceptance(opened, at_work, site):
+    path = f"/cases/{opened}/accept/"
+    desk = at_work("clerk")
+    body = typed(desk.get(path))
+    assert [desk.client.post(path, body).status_code for _ in range(2)] == [302, 302]
+    assert rows(site, "SELECT count(*) FROM casework_event WHERE verb = 'accepted'") == [(1,)]
+
+
+def test_another_townships_clerk_finds_nothing_by_address_and_by_sql(opened, at_work, site):
+    stranger = at_work("other")
+    for path in ("", "accept/", "print/application/", "files/1/"):
+        assert stranger.get(f"/cases/{opened}/{path}").status_code == 404
+    assert stranger.client.post(f"/cases/{opened}/accept/", {"key": "k", "version": 1}).status_code == 404
+    assert stranger.get("/cases/").context["rows"] == []
+
+
+def test_who_gave_the_opinion_is_told_that_another_submits(inquired, at_work, on):
+    case = f"/cases/{inquired}"
+    at_work("clerk").send(f"{case}/give-opinion/", approve="yes", reason="符合条件")
+    at_work("clerk").send(f"{case}/post/", posted_on=MONDAY, place="村委会")
+    on(FRIDAY)
+    assert "须由另一人办理" in text(at_work("clerk").get(f"{case}/submit/"))
+    assert at_work("clerk").get(f"{case}/").context["main"] is None
+    assert at_work("township").get(f"{case}/").context["main"].url == f"{case}/submit/"
+
+
+def test_the_next_step_is_offered_to_whom_it_belongs(opened, at_work):
+    assert at_work("clerk").get(f"/cases/{opened}/").context["main"].url.endswith("/accept/")
+    assert at_work("reviewer").get(f"/cases/{opened}/").context["main"] is None
+
+
+def test_the_posting_cannot_be_cut_short(inquired, at_work, on):
+    """Posted on 4 July: the seventh full day ends on the 14th, the way to the county opens on the 15th."""
+    case = f"/cases/{inquired}"
+    at_work("clerk").send(f"{case}/give-opinion/", approve="yes", reason="符合条件")
+    at_work("clerk").send(f"{case}/post/", posted_on=MONDAY, place="村委会")
+    page = at_work("township").get(f"{case}/")
+    assert page.context["main"] is None and "2022-07-15" in text(page)
+    assert "公示期至" in text(at_work("township").send(f"{case}/submit/"))
+
+
+def test_a_photo_that_is_no_photo_is_refused_and_nothing_is_kept(inquired, at_work, site):
+    path = f"/cases/{inquired}/record-visit/"
+    fake = SimpleUploadedFile("家.jpg", b"MZ this is a program", "image/jpeg")
+    given = {"visited_on": MONDAY, "visitor_1": "王芳", "visitor_2": "阿依", "present": "本人", "way": "home"}
+    answer = at_work("clerk").send(path, found="再次入户", photo=fake, **given)
+    assert answer.status_code == 409 and "不是照片" in text(answer) and "再次入户" in text(answer)
+    assert rows(site, "SELECT count(*) FROM casework_visit") == [(1,)]
+    assert rows(site, "SELECT count(*) FROM core_upload") == [(0,)]
+
+
+def test_a_photo_of_a_visit_is_shown_to_the_township_alone(inquired, at_work, site):
+    path = f"/cases/{inquired}/record-visit/"
+    given = {"visited_on": MONDAY, "visitor_1": "王芳", "visitor_2": "阿依", "present": "本人", "way": "home"}
+    assert at_work("clerk").send(path, found="再次入户", photo=photo(), **given).status_code == 302
+    number = rows(site, "SELECT upload_id FROM casework_visit WHERE upload_id IS NOT NULL")[0][0]
+    shown = at_work("clerk").get(f"/cases/{inquired}/files/{number}/")
+    assert shown.status_code == 200 and shown.headers["Content-Type"].startswith("image/")
+    assert at_work("other").get(f"/cases/{inquired}/files/{number}/").status_code == 404
+    assert at_work("clerk").get(f"/cases/{inquired}/files/{number + 1}/").status_code == 404
+
+
+def test_opening_a_case_is_written_to_the_audit_log(opened, at_work, site):
+    at_work("reviewer").get(f"/cases/{opened}/")
+    sql = "SELECT subject FROM core_audit l JOIN core_actor a ON a.id = l.actor_id WHERE verb = 'record.opened' AND a.name = 'case-reviewer'"
+    assert rows(site, sql) == [(f"case {opened}",)]
+
+
+def test_a_script_in_words_is_shown_as_words(opened, at_work):
+    at_work("clerk").send(f"/cases/{opened}/ask-missing/", items=["income"], other="<script>alert(1)</script>")
+    page = text(at_work("clerk").get(f"/cases/{opened}/"))
+    assert "<script>alert" not in page and "&lt;script&gt;alert" in page
+
+
+def test_numbers_are_masked(opened, at_work):
+    page = text(at_work("clerk").get(f"/cases/{opened}/"))
+    assert "659999********" in page and "65999919800302" not in page
+
+
+def test_an_auditor_reads_and_takes_no_step(opened, at_work):
+    page = at_work("auditor").get(f"/cases/{opened}/")
+    assert page.status_code == 200 and page.context["main"] is None and not page.context["more"]
+    assert at_work("auditor").get(f"/cases/{opened}/accept/").status_code == 403
+
+
+@pytest.mark.parametrize("paper", ["application", "home_visit"])
+def test_papers_print(opened, at_work, paper):
+    answer = at_work("clerk").get(f"/cases/{opened}/print/{paper}/")
+    assert answer.status_code == 200 and answer.content.startswith(b"%PDF")
+
+
+def test_the_search_finds_by_part_of_a_name_initials_and_id(opened, at_work, site):
+    whole = keys.load().decrypt(
+        bytes(rows(site, "SELECT id_sealed FROM registry_person WHERE id = %s", site["head"])[0][0])
+    )
+    for words in ("古丽", "ayglm", whole):
+        found = at_work("clerk").client.get("/cases/", {"q": words}).context["rows"]
+        assert [row["case"].pk for row in found] == [opened]
+    assert at_work("clerk").client.get("/cases/", {"q": "张三"}).context["rows"] == []
+
+
+def test_the_desk_counts_what_waits_for_the_role(opened, at_work):
+    desk = at_work("clerk").get("/").context["desk"]
+    assert [(task.count, task.words) for task in desk.following][:1] == [(1, "件待受理")]
+    assert at_work("reviewer").get("/").context["desk"].following == []

@@ -1,0 +1,19 @@
+"""The addresses of casework's pages."""
+
+from django.urls import path
+
+from doudi.casework.steps import STEP_PAGES
+from doudi.casework.views import case, files, listed, opening, printed, step, work
+
+pages = [
+    path("cases/", listed.cases, name="cases"),
+    path("cases/new/", opening.opening, name="open"),
+    path("cases/<int:case_id>/", case.case, name="case"),
+    path("cases/<int:case_id>/files/<int:upload_id>/", files.file, name="file"),
+    path("cases/<int:case_id>/print/<slug:paper>/", printed.paper, name="print"),
+    path("work/letters/", work.tell, name="tell_several"),
+    *(
+        path(f"cases/<int:case_id>/{page.name.replace('_', '-')}/", step.step, {"name": page.name}, name=page.name)
+        for page in STEP_PAGES.values()
+    ),
+]

@@ -1,0 +1,62 @@
+"""The desk of a role: what is late, what stands still, what is next; and the most urgent cases."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doudi.casework import words
+from doudi.casework.queries import desk, listing
+from doudi.casework.views import listed
+from doudi.casework.waits import COUNTY
+from doudi.core import clock
+from doudi.core.models import Actor
+from doudi.core.role_sets import CASE_WRITERS
+from doudi.ui.parts import Desk, Task
+
+SHOWN = 12
+# Steps that say that something stands in the way, not that it is somebody's turn.
+WRONG = ("county_visit", "follow_review")
+
+
+def tasks(actor: Actor) -> Desk:
+    """The three answers for a role's cases; one query. Who only reads has no work here."""
+    found = Desk()
+    if actor.role not in CASE_WRITERS:
+        return found
+    held = desk.work(actor, clock.today())
+    own = desk.mine(actor.role)
+    for step in own:
+        add(found, held, step)
+    if actor.role in COUNTY:
+        rising = sum(count for step, count in held.late.items() if step not in own)
+        if rising:
+            said = _("件在乡镇已逾期，须督办")
+            found.late.append(Task(rising, said, _("逾期的案件升到上一级"), url(late="on")))
+    return found
+
+
+def add(found: Desk, held: desk.Work, step: str) -> None:
+    """A step's cases where they belong: late, wrong, or next."""
+    late, ready = held.late[step], held.ready[step]
+    said = _("件%(step)s") % {"step": _(words.WAITS[step])}
+    address = reverse("casework:tell_several") if step == "tell" else url(waits=step)
+    if late:
+        found.late.append(Task(late, said, _("已过期限"), url(waits=step, late="on") if step != "tell" else address))
+    if ready - late > 0:
+        detail = _("最近的期限 %(day)s") % {"day": held.next_due_on[step]} if held.next_due_on[step].year < 9000 else ""
+        (found.wrong if step in WRONG else found.following).append(Task(ready - late, said, detail, address))
+    if held.later[step] and step == "submit":
+        found.following.append(Task(held.later[step], _("件公示期未满，满后上报"), "", url(waits=step)))
+
+
+def urgent(actor: Actor) -> list[dict[str, object]]:
+    """The cases that this role has to go on with, those due first; four queries."""
+    asked = listing.Asked(waits=desk.mine(actor.role), ready=True)
+    page = listing.listed(asked, "", by=actor, today=clock.today(), limit=SHOWN)
+    return listed.rows(page, actor)
+
+
+def url(**asked: str) -> str:
+    """The list of cases with these filters."""
+    return f"{reverse('casework:cases')}?{urlencode(asked)}"

@@ -1,0 +1,108 @@
+"""The list of cases with its filters."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from doudi.casework import words
+from doudi.casework.queries import desk, finding, listing
+from doudi.casework.services.apply import OPENERS
+from doudi.casework.views import shown
+from doudi.casework.waits import STEPS
+from doudi.core import clock, divisions, scope
+from doudi.core.errors import DomainError
+from doudi.core.models import Actor
+from doudi.ui.forms import AskForm
+
+ALL = ("", gettext_lazy("全部"))
+
+
+class Filter(AskForm):
+    """What the list can be asked for."""
+
+    q = forms.CharField(label=gettext_lazy("姓名、拼音首字母或身份证号"), max_length=80)
+    kind = forms.ChoiceField(label=gettext_lazy("类别"))
+    waits = forms.ChoiceField(label=gettext_lazy("等什么"))
+    state = forms.ChoiceField(label=gettext_lazy("状态"))
+    division = forms.CharField(label=gettext_lazy("区划代码"), max_length=12)
+    late = forms.BooleanField(label=gettext_lazy("只看逾期"))
+    mine = forms.BooleanField(label=gettext_lazy("只看我登记的"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, table in (("kind", words.KINDS), ("waits", words.WAITS), ("state", words.STATES)):
+            self.fields[name].choices = [ALL, *((code, _(label)) for code, label in table.items())]
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Cases by days left, fifty a page. What stands outside the scope is not there."""
+    actor, today = request.actor, clock.today()
+    form = Filter(request.GET)
+    given = form.asked()
+    words_asked = str(given.get("q", "")).replace("\x00", "").strip()
+    asked = asked_for(given, words_asked, actor)
+    page = listing.listed(asked, request.GET.get("after", ""), by=actor, today=today)
+    kept = {name: value for name, value in given.items() if value}
+    context = {
+        "form": form,
+        "rows": rows(page, actor),
+        "next": f"?{urlencode({**kept, 'after': page.after})}" if page.after else "",
+        "first": f"?{urlencode(kept)}" if request.GET.get("after") else "",
+        "words": words_asked,
+        "asked": bool(kept),
+        "may_open": actor.role in OPENERS,
+    }
+    return render(request, "casework/cases.html", context)
+
+
+def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listing.Asked:
+    """The filters as a query; a division that cannot be read is left out."""
+    place = ""
+    try:
+        if given.get("division"):
+            place = divisions.find(str(given["division"]), clock.today()).code
+            scope.require(actor, place)
+    except DomainError:
+        place = ""
+    return listing.Asked(
+        kind=str(given.get("kind", "")),
+        state=str(given.get("state", "")),
+        waits=(str(given["waits"]),) if given.get("waits") else (),
+        late=bool(given.get("late")),
+        mine=bool(given.get("mine")),
+        division=place,
+        households=finding.households(words_asked) if words_asked else None,
+    )
+
+
+def rows(page: listing.Page, actor: Actor) -> list[dict[str, object]]:
+    """Rows with what each waits for and how long there is."""
+    running = [row.clock for row in page.rows if row.clock]
+    made = dict(zip((one.case_id for one in running), shown.clocks(running, clock.today()), strict=True))
+    mine = set(desk.mine(actor.role))
+    return [
+        {
+            "case": row.case,
+            "place": row.place,
+            "kind": _(words.KINDS[row.case.kind]),
+            "state": _(words.STATES[row.case.state]),
+            "clock": made.get(row.case.pk),
+            "waits": [
+                {"words": _(words.WAITS.get(step, step)), "mine": step in mine, "who": who(step)}
+                for step in row.case.waits
+            ],
+        }
+        for row in page.rows
+    ]
+
+
+def who(step: str) -> str:
+    """Whose work a step is, in words."""
+    roles = STEPS.get(step, ())
+    return _(words.ROLES[str(roles[0])]) if roles else ""

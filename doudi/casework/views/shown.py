@@ -1,0 +1,71 @@
+"""What several pages of casework show alike: terms, files, people; numbers are masked here."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doudi.casework import words
+from doudi.casework.models import Case, Clock
+from doudi.casework.queries import one
+from doudi.core import working_days
+from doudi.core.models import Division, Upload
+from doudi.registry.models import Membership
+from doudi.registry.queries import masked
+from doudi.ui import parts
+
+
+def found(case_id: int) -> Case:
+    """The case, if it is in the reader's scope: the database hides every other one."""
+    held = one.found(case_id)
+    if held is None:
+        raise Http404
+    return held
+
+
+def clocks(rows: Iterable[Clock], today: date) -> list[parts.Clock]:
+    """Terms as components, with the days left counted in their own unit; two queries."""
+    held = list(rows)
+    if not held:
+        return []
+    days = [row.extended_to or row.due_on for row in held]
+    calendar = working_days.calendar(min(today, *days), max(today, *days))
+    return [_clock(row, calendar, today) for row in held]
+
+
+def _clock(row: Clock, calendar: working_days.Calendar, today: date) -> parts.Clock:
+    last = row.extended_to or row.due_on
+    working = row.unit == "working"
+    missing = {year for year, _division in calendar.missing_years}
+    return parts.Clock(
+        due_on=last,
+        left=calendar.between(today, last) if working else (last - today).days,
+        label=_(words.CLOCKS.get(row.step, row.step)),
+        cites=row.cites,
+        working=working,
+        done_on=row.met_on,
+        extended_reason=row.extended_why,
+        year_missing=working and last.year in missing,
+    )
+
+
+def person(row: Membership, url: str = "") -> parts.PersonLine:
+    """A member of the household in one line, the ID masked."""
+    held = row.person
+    return parts.PersonLine(held.name, masked(held), url, row.relation, held.birth_date)
+
+
+def file(case: Case, upload: Upload, name: str) -> parts.File:
+    """A scan or a photo of a case."""
+    url = reverse("casework:file", args=[case.pk, upload.pk])
+    return parts.File(name, url, upload.file_name, upload.size, upload.at, upload.by.label)
+
+
+def path_to(code: str) -> list[tuple[str, str]]:
+    """County, township and village of a case, by code and name; one query."""
+    codes = [code[:6] + "000000", code[:9] + "000", code]
+    rows = Division.objects.filter(code__in=codes).order_by("during").values_list("code", "name")
+    names = dict(rows)
+    return [(one, names[one]) for one in dict.fromkeys(codes) if one in names]

@@ -1,0 +1,58 @@
+"""Jobs of a campaign that its page asks for: the same as the command's, with progress."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from doudi.core import home, jobs, uploads
+from doudi.core.errors import NotInScope, Stale
+from doudi.core.jobs import Work
+from doudi.core.models import Upload
+from doudi.funds import found, job
+
+STEPS = {"按规则核算": "decide", "生成应发名册": "roll"}
+
+
+def _progress(work: Work) -> job.Progress:
+    return lambda step: work.progress(STEPS.get(step.split(" / ")[0], "papers"), 0, 0)
+
+
+@jobs.handler("campaign.run")
+def run(work: Work) -> dict[str, Any]:
+    """Decide the month, draw up the roll, write preview, rolls and slips."""
+    ran = job.run(work.args["number"], by=work.by, progress=_progress(work))
+    return {"new": ran.drawn.people, "new_fen": ran.drawn.fen}
+
+
+@jobs.handler("campaign.send")
+def send(work: Work) -> dict[str, Any]:
+    """Write the bank files of what two people approved. A run drawn up since is not what they saw."""
+    held = found.campaign(work.args["number"], by=work.by)
+    if held.runs != work.args["run"]:
+        raise Stale(work.args["run"], held.runs)
+    names = work.args["approved_by"]
+    made = job.send(held.pk, approved_by=names, by=work.by, progress=_progress(work))
+    return {"batches": len(made)}
+
+
+@jobs.handler("campaign.returns")
+def returns(work: Work) -> dict[str, Any]:
+    """Post a bank's return; what is wrong with it goes into the workbook."""
+    work.progress("post", 0, 0)
+    upload = Upload.objects.filter(pk=work.args["upload"], purpose="bank_return", by=work.by).first()
+    if upload is None:
+        raise NotInScope(work.by.name, str(work.args["upload"]))
+    folder = home.files("reading")
+    folder.chmod(0o700)
+    with TemporaryDirectory(dir=folder) as place:
+        path = Path(place) / upload.file_name
+        path.write_bytes(uploads.open(upload))
+        posted, _workbook = job.post_return(work.args["number"], path, by=work.by)
+    return vars(posted)
+
+
+@jobs.handler("campaign.report")
+def report(work: Work) -> dict[str, Any]:
+    """Write the report and the export for the systems."""
+    work.progress("papers", 0, 0)
+    return {"agrees": job.tell(work.args["number"], by=work.by).agrees}

@@ -1,0 +1,27 @@
+"""What forms of the administrators and of one's own log-in send: days and numbers, read kindly."""
+
+from datetime import date
+
+from django.http import HttpRequest
+
+from doudi.core.errors import DatesUnusable
+
+
+def day(request: HttpRequest, name: str) -> date:
+    """A day that was typed. Raises DatesUnusable."""
+    text = request.POST.get(name, "").strip()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DatesUnusable(text or "—", "—") from None
+
+
+def day_or_none(request: HttpRequest, name: str) -> date | None:
+    """A day, None where nothing was typed. Raises DatesUnusable."""
+    return day(request, name) if request.POST.get(name, "").strip() else None
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """A whole number, 0 where none was typed."""
+    text = request.POST.get(name, "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
