@@ -18,7 +18,7 @@ from bench.fill import fill
 from bench.place import enter_figures, own_database
 from bench.record import Figure
 from bench.site import served
-from bench.visitors import MIX, Asked, Visitor, at_work
+from bench.visitors import FOUND_BY_ID, MIX, Asked, Visitor, at_work
 
 HOUSEHOLDS, SECONDS, WARM_UP_SECONDS = 1_000_000, 300, 30
 KNOWN_IDS, NAMES_EACH = 900, 200
@@ -110,7 +110,7 @@ def percentile(values: list[float], share: float) -> float:
 def detail(asked: list[Asked]) -> str:
     """Every kind of page by itself, with the slowest: for finding what is slow."""
     lines = []
-    for kind in MIX:
+    for kind in (*MIX, FOUND_BY_ID):
         rows = [row for row in asked if row.kind == kind]
         taken = [row.server_ms for row in rows if row.server_ms is not None]
         if not taken:
