@@ -228,3 +228,11 @@ class ConsentMissing(DomainError):
 
     zh = "转介须先取得本人同意，请填写同意日期。"
     en = "A family is referred only with its consent: give the day."
+
+
+@dataclass
+class NotEnding(DomainError):
+    """No phase-out of the household ends soon."""
+
+    zh = "按规则，该家庭没有即将期满的渐退期，不需要预告。"
+    en = "By the rules no phase-out of this household ends soon; there is nothing to announce."

@@ -51,12 +51,14 @@ FIELDS = (
     Field("review.found", "what the review found / 核查情况"),
     Field("workoffer.what", "work offered / 推荐岗位"),
     Field("workoffer.reason", "why it was not taken / 未就业理由"),
+    Field("phaseoutnotice.told_how", "how the family was told / 告知方式"),
     Field("referral.what", "material for the other office / 转介事项"),
     Field("referral.answer", "what the other office did / 答复"),
 )
 
 # Texts that say nothing of a person: codes, places, documents.
 IMPERSONAL = frozenset({
+    "case.waits",
     "case.kind", "case.origin", "case.state", "case.division", "case.review_class", "event.division", "event.verb",
     "event.facts", "clock.division", "clock.step", "clock.parameter", "clock.unit", "clock.cites", "share.division",
     "missing.division", "missing.items", "paper.division", "paper.kind", "meanscheck.division", "visit.division",
@@ -67,5 +69,5 @@ IMPERSONAL = frozenset({
     "meeting.place", "attendance.division", "attendance.department", "attendance.conflicts", "agendaitem.division",
     "resource.division", "resource.giver", "resource.what", "review.division", "review.result", "workoffer.division",
     "workoffer.outcome", "claim.division", "claim.hardship", "claim.ground", "referral.division",
-    "referral.to_office", "referral.outcome",
+    "phaseoutnotice.division", "referral.to_office", "referral.outcome",
 })  # fmt: skip

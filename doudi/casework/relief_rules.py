@@ -16,6 +16,8 @@ from doudi.registry.queries import in_force
 from doudi.units.fen import yuan
 from doudi.units.months import first_of
 
+AWAY = "away_worker"
+
 
 @dataclass(frozen=True)
 class Paid:
@@ -58,13 +60,16 @@ def proposed(case: Case, on: date, *, by: Actor) -> Proposal:
         "relief_paid_same_cause": paid.ground_fen,
         "relief_times_same_cause": paid.ground_times,
     }
+    if claim.ground == AWAY:
+        # The hardship is where the worker is, not here: no ground but that of workers elsewhere (C-05).
+        claimed["present_in_division"] = 0
     overrides = {"relief.amount": yuan(item.relief_fen).replace(",", "")} if item and item.relief_fen else None
     return propose(case, on, by=by, claimed=claimed, overrides=overrides)
 
 
 def meeting_item(case: Case) -> AgendaItem | None:
     """What a closed meeting of the county's mechanism decided on this case (C-10)."""
-    return AgendaItem.objects.filter(case=case, meeting__closed_at__isnull=False).exclude(result="").last()
+    return AgendaItem.objects.filter(case=case, closed_on__isnull=False).exclude(result="").last()
 
 
 def delegation(division: str, on: date) -> Delegation | None:

@@ -171,6 +171,14 @@ class ImportState(DomainError):
 
 
 @dataclass
+class IdKnown(DomainError):
+    """The person's number is registered already."""
+
+    zh = "此人的身份证号已登记，不能再次补录。"
+    en = "This person's ID number is registered; it is entered once only."
+
+
+@dataclass
 class NumberUnknown(DomainError):
     """There is no such number in scope."""
 

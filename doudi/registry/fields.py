@@ -408,6 +408,7 @@ DERIVED = {
     "person.name_chars": "name",
     "person.name_initials": "name",
     "person.id_index": "id",
+    "person.identified": "id",
     "person.phone_index": "phone",
     "account.number_index": "account",
     "former.name": "name",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from doudi.casework import pages as casework
+from doudi.casework import relief_urls
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS
 
@@ -76,6 +77,7 @@ PAGES: dict[str, Roles] = {
     "web:template": TEMPLATES,
     "web:template_preview": TEMPLATES,
     **casework.PAGES,
+    **relief_urls.ROLES,
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from doudi.casework import relief_urls
 from doudi.casework import urls as casework
 from doudi.funds import urls as funds
 from doudi.registry import urls as registry
@@ -83,6 +84,7 @@ ROOMS = {
     "registry": registry.pages,
     "funds": funds.pages,
     "casework": casework.pages,
+    "relief": relief_urls.pages,
     "ui": ui.pages,
 }
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]

@@ -5,7 +5,7 @@ from doudi.casework.models.county import AgendaItem, Attendance, Delegation, Fil
 from doudi.casework.models.inquiry import MeansCheck, Missing, Paper, RelativeFiling, Visit
 from doudi.casework.models.outcome import Decision, Level, Notice, Objection, Opinion, Publicity
 from doudi.casework.models.relief import Claim, Referral
-from doudi.casework.models.support import Review, WorkOffer
+from doudi.casework.models.support import PhaseOutNotice, Review, WorkOffer
 
 __all__ = [
     "OPEN",
@@ -28,6 +28,7 @@ __all__ = [
     "Opinion",
     "Origin",
     "Paper",
+    "PhaseOutNotice",
     "Publicity",
     "Referral",
     "RelativeFiling",

@@ -91,6 +91,7 @@ class AgendaItem(models.Model):
     result = models.CharField(max_length=1000, blank=True)
     relief_fen = models.BigIntegerField(null=True, help_text="the meeting's figure, entered as relief.amount")
     follow_up_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True, help_text="the minutes were closed: from now on the figure rules the case")
     followed_up_on = models.DateField(null=True)
     follow_up = models.CharField(max_length=500, blank=True)
 

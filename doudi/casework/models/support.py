@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from doudi.casework.models.cases import Case
 from doudi.casework.models.outcome import Decision
 from doudi.core.models import Actor, DivisionCode
-from doudi.registry.models import Person
+from doudi.registry.models import Household, Person
 
 
 class Review(models.Model):
@@ -56,4 +56,25 @@ class WorkOffer(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome="refused") | ~Q(reason=""), name="workoffer_refusal_has_a_reason"
             ),
+        ]
+
+
+class PhaseOutNotice(models.Model):
+    """A household was told ahead that its phase-out ends (the notice 二(一)); once for each last month.
+
+    It names the household, not a case: those on the roll before Doudi have none.
+    """
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT)
+    division = DivisionCode()
+    last_month = models.DateField(help_text="the last month kept")
+    told_on = models.DateField()
+    told_how = models.CharField(max_length=80)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["household", "last_month"], name="phaseoutnotice_once"),
+            models.CheckConstraint(condition=~Q(told_how=""), name="phaseoutnotice_says_how"),
         ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from doudi.casework import clocks
 from doudi.casework.models import Case, Decision
-from doudi.core import clock, divisions
+from doudi.core import clock, divisions, offices
 from doudi.papers.citing import Citation
 from doudi.papers.kinds.common import Office, Remedy
 
@@ -28,13 +28,15 @@ def township(case: Case) -> Office:
     code = divisions.today_of(case.division)[:9] + "000"
     name = divisions.name_of(code)
     kind = "办事处" if name.endswith("街道") else "人民政府"
-    return Office(f"{divisions.name_of(code[:6] + '000000')}{name}{kind}", "", name)
+    place = divisions.name_of(code[:6] + "000000")
+    return Office(f"{place}{name}{kind}", offices.nearest(offices.phones(code), code), name)
 
 
 def county(case: Case) -> Office:
     """The county's civil affairs."""
-    name = divisions.name_of(divisions.today_of(case.division)[:6] + "000000")
-    return Office(f"{name}民政局", "", name)
+    code = divisions.today_of(case.division)[:6] + "000000"
+    name = divisions.name_of(code)
+    return Office(f"{name}民政局", offices.nearest(offices.phones(code), code), name)
 
 
 def village(case: Case) -> str:

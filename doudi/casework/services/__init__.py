@@ -9,12 +9,14 @@ from doudi.casework.services.county import (
     decide_item,
     delegate,
     follow_up,
+    pool,
     put_on_agenda,
     read_filing,
     withdraw_delegation,
 )
 from doudi.casework.services.decide import decide, extend, told
 from doudi.casework.services.inquire import answer_means_check, ask_means_check, file_apart, record_visit
+from doudi.casework.services.phase_out import announce_phase_out
 from doudi.casework.services.propose import give_opinion, object_to, post, submit
 from doudi.casework.services.refer import answer_referral, refer
 from doudi.casework.services.relief import (
@@ -28,12 +30,17 @@ from doudi.casework.services.relief import (
     refuse,
 )
 from doudi.casework.services.support import answer_work, change, offer_work, record_review, stop
+from doudi.casework.services.take_in import Known, Newcomer, TakenIn, take_in
 
 __all__ = [
     "Gift",
     "Hardship",
+    "Known",
+    "Newcomer",
+    "TakenIn",
     "accept",
     "aid_first",
+    "announce_phase_out",
     "answer_means_check",
     "answer_referral",
     "answer_work",
@@ -60,6 +67,7 @@ __all__ = [
     "offer_work",
     "open_case",
     "open_relief",
+    "pool",
     "post",
     "put_on_agenda",
     "read_filing",
@@ -69,6 +77,7 @@ __all__ = [
     "refuse",
     "stop",
     "submit",
+    "take_in",
     "told",
     "withdraw",
     "withdraw_delegation",

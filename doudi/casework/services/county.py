@@ -17,7 +17,7 @@ from doudi.casework.errors import (
     NotLater,
 )
 from doudi.casework.models import OPEN, AgendaItem, Attendance, Delegation, Filing, Meeting, Resource
-from doudi.core import audit, clock, scope
+from doudi.core import audit, clock, requests, scope
 from doudi.core.actors import require_role
 from doudi.core.errors import NotInScope, OwnEntry
 from doudi.core.models import Actor, Role
@@ -25,15 +25,18 @@ from doudi.core.writes import writing
 
 
 def delegate(
-    township: str, limit_fen: int, document: str, from_day: date, to_day: date | None, *, by: Actor
+    township: str, limit_fen: int, document: str, from_day: date, to_day: date | None, *, by: Actor, key: str
 ) -> Delegation:  # fmt: skip
     """Delegate small relief to a township in writing, from a day on (the notice 二(四)).
 
-    Raises, first match wins: NotInScope, RoleMissing, DivisionLevel, ReasonNeeded, AmountMissing, NotLater,
+    Raises, first match wins: NotInScope, KeyReused, RoleMissing, DivisionLevel, ReasonNeeded, AmountMissing, NotLater,
     AlreadyDelegated.
     """
+    body = [township, limit_fen, document, from_day, to_day]
     with writing(by):
         reach(by, township)
+        if (earlier := requests.earlier(by, "relief.delegate", key, body)) is not None:
+            return Delegation.objects.get(pk=earlier)
         require_role(by, Role.APPROVER)
         scope.require_level(township, "township")
         words = reasoned(document)
@@ -52,6 +55,7 @@ def delegate(
             if "delegation_one_at_a_time" not in str(error):
                 raise
             raise AlreadyDelegated(township) from error
+        requests.remember(by, "relief.delegate", key, body, held.pk)
         audit.write(by, "relief.delegated", f"delegation {held.pk}", township, words, limit_fen=limit_fen)
         return held
 
@@ -92,13 +96,17 @@ def read_filing(filing_id: int, remark: str, *, by: Actor) -> Filing:
         return filing
 
 
-def call_meeting(held_on: date, place: str, chair: str, *, by: Actor) -> Meeting:
-    """Call a meeting of the county's mechanism. Raises, first match wins: RoleMissing, ReasonNeeded."""
+def call_meeting(held_on: date, place: str, chair: str, *, by: Actor, key: str) -> Meeting:
+    """Call a meeting of the county's mechanism. Raises, first match wins: KeyReused, RoleMissing, ReasonNeeded."""
+    body = [held_on, place, chair]
     with writing(by):
+        if (earlier := requests.earlier(by, "meeting.call", key, body)) is not None:
+            return Meeting.objects.get(pk=earlier)
         require_role(by, *COUNTY)
         meeting = Meeting.objects.create(
             division=by.division, held_on=held_on, place=reasoned(place), chair=reasoned(chair), called_by=by
         )
+        requests.remember(by, "meeting.call", key, body, meeting.pk)
         audit.write(by, "meeting.called", f"meeting {meeting.pk}", by.division, held_on=str(held_on))
         return meeting
 
@@ -132,32 +140,52 @@ def attend(meeting_id: int, name: str, department: str, conflicts: Sequence[int]
 
 
 def decide_item(
-    item_id: int, result: str, relief_fen: int | None, resources: Sequence[tuple[str, str, int]],
-    follow_up_on: date | None, *, by: Actor,
+    item_id: int, result: str, relief_fen: int | None, follow_up_on: date | None, *, by: Actor
 ) -> AgendaItem:  # fmt: skip
-    """Write down what the table decided on a case: the figure, who puts in what, what follows by when.
+    """Write down what the table decided on a case: the figure, and what follows by when. Again until it is closed.
 
     Raises, first match wins: CaseUnknown, MeetingClosed, RoleMissing, ConflictDeclared (the writer), ReasonNeeded,
     AmountMissing.
     """
     with writing(by):
-        item = AgendaItem.objects.select_for_update(of=("self",)).filter(pk=item_id).first()
-        if item is None:
-            raise CaseUnknown(item_id)
-        meeting = open_meeting(item.meeting_id)
-        require_role(by, *COUNTY)
-        if Attendance.objects.filter(meeting=meeting, name=by.label, conflicts__contains=[item.case_id]).exists():
-            raise ConflictDeclared(by.label)
+        item = _open_item(item_id, by)
+        words = reasoned(result)
         if relief_fen is not None and relief_fen <= 0:
             raise AmountMissing()
-        item.result, item.relief_fen, item.follow_up_on = reasoned(result), relief_fen, follow_up_on
+        item.result, item.relief_fen, item.follow_up_on = words, relief_fen, follow_up_on
         item.save(update_fields=["result", "relief_fen", "follow_up_on"])
-        Resource.objects.bulk_create(
-            Resource(item=item, division=item.division, giver=giver, what=what, value_fen=fen)
-            for giver, what, fen in resources
-        )
         audit.write(by, "meeting.decided", f"case {item.case_id}", item.division, relief_fen=relief_fen)
         return item
+
+
+def pool(item_id: int, giver: str, what: str, value_fen: int, *, by: Actor, key: str) -> Resource:
+    """Note what a department or a charity puts in for a case (统筹资源); its money stays in its own books.
+
+    Raises, first match wins: CaseUnknown, MeetingClosed, RoleMissing, ConflictDeclared, KeyReused, ReasonNeeded.
+    """
+    body = [item_id, giver, what, value_fen]
+    with writing(by):
+        item = _open_item(item_id, by)
+        if (earlier := requests.earlier(by, "meeting.pool", key, body)) is not None:
+            return Resource.objects.get(pk=earlier)
+        held = Resource.objects.create(
+            item=item, division=item.division, giver=reasoned(giver), what=reasoned(what), value_fen=value_fen
+        )
+        requests.remember(by, "meeting.pool", key, body, held.pk)
+        audit.write(by, "meeting.pooled", f"case {item.case_id}", item.division, value_fen=value_fen)
+        return held
+
+
+def _open_item(item_id: int, by: Actor) -> AgendaItem:
+    """The item, locked, where the meeting is open and the writer keeps out of nothing."""
+    item = AgendaItem.objects.select_for_update(of=("self",)).filter(pk=item_id).first()
+    if item is None:
+        raise CaseUnknown(item_id)
+    meeting = open_meeting(item.meeting_id)
+    require_role(by, *COUNTY)
+    if Attendance.objects.filter(meeting=meeting, name=by.label, conflicts__contains=[item.case_id]).exists():
+        raise ConflictDeclared(by.label)
+    return item
 
 
 def close_meeting(meeting_id: int, minutes: str, *, by: Actor) -> Meeting:
@@ -172,6 +200,7 @@ def close_meeting(meeting_id: int, minutes: str, *, by: Actor) -> Meeting:
             raise OwnEntry(by.label)
         meeting.minutes, meeting.closed_at, meeting.closed_by = reasoned(minutes), timezone.now(), by
         meeting.save(update_fields=["minutes", "closed_at", "closed_by"])
+        AgendaItem.objects.filter(meeting=meeting).update(closed_on=clock.today())
         audit.write(by, "meeting.closed", f"meeting {meeting.pk}", meeting.division)
         return meeting
 

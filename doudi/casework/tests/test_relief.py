@@ -46,7 +46,7 @@ def delegated(people, on):
     """2,000 yuan delegated to the township from 1 August 2022."""
     on(date(2022, 8, 1))
     return services.delegate(
-        TOWNSHIP, 2000_00, "喀民发〔2022〕8号", date(2022, 8, 1), date(2023, 8, 1), by=people["approver"]
+        TOWNSHIP, 2000_00, "喀民发〔2022〕8号", date(2022, 8, 1), date(2023, 8, 1), by=people["approver"], key=key()
     )
 
 
@@ -207,11 +207,10 @@ def test_c10_the_meetings_figure_rules_once_the_minutes_are_there(purse, strande
     case = opened(people, *stranded, urgent=False)
     steps.accepted(case)
     steps.visited(case)
-    meeting = services.call_meeting(FRIDAY, "县民政局", "副县长", by=people["reviewer"])
+    meeting = services.call_meeting(FRIDAY, "县民政局", "副县长", by=people["reviewer"], key=key())
     item = services.put_on_agenda(case.pk, meeting.pk, "重大困难", by=people["reviewer"], version=steps.version(case))
-    services.decide_item(
-        item.pk, "同意救助8000元", 8000_00, [("县慈善会", "捐赠", 2000_00)], date(2022, 9, 5), by=people["reviewer"]
-    )
+    services.decide_item(item.pk, "同意救助8000元", 8000_00, date(2022, 9, 5), by=people["reviewer"])
+    services.pool(item.pk, "县慈善会", "捐赠", 2000_00, by=people["reviewer"], key=key())
     with pytest.raises(OwnEntry):
         services.close_meeting(meeting.pk, "纪要", by=people["reviewer"])
     services.close_meeting(meeting.pk, "会议纪要：……", by=people["approver"])

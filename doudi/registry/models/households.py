@@ -27,7 +27,11 @@ class Household(models.Model):
 
 
 class Person(models.Model):
-    """A person. The citizen ID is sealed; its blind index finds it again, and only once."""
+    """A person. The citizen ID is sealed; its blind index finds it again, and only once.
+
+    `identified` is false for somebody who was helped before a number was known: the sealed text is empty, and the
+    number is entered once, later.
+    """
 
     division = DivisionCode()
     name = models.CharField(max_length=80)
@@ -37,6 +41,7 @@ class Person(models.Model):
     died_on = models.DateField(null=True)
     id_sealed = models.BinaryField()
     id_index = models.BinaryField(unique=True)
+    identified = models.BooleanField(default=True, db_default=True)
     phone_sealed = models.BinaryField(null=True)
     phone_index = models.BinaryField(null=True)
     recorded_at = models.DateTimeField(auto_now_add=True)

@@ -7,6 +7,7 @@ from doudi.registry.services.compare_import import compare_import
 from doudi.registry.services.confirm_import import confirm_import
 from doudi.registry.services.correct_person import correct_person
 from doudi.registry.services.discard_import import discard_import, forget_import
+from doudi.registry.services.identify import identify
 from doudi.registry.services.import_file import IMPORT_LOCK, Imported, Progress, import_file
 from doudi.registry.services.mend_rows import mend_rows
 from doudi.registry.services.move import move
@@ -34,6 +35,7 @@ __all__ = [
     "correct_person",
     "discard_import",
     "forget_import",
+    "identify",
     "import_file",
     "mend_rows",
     "move",

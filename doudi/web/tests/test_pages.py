@@ -43,6 +43,13 @@ ARGUMENTS = {
     "file": [1, 2],
     "print": [1, "application"],
     **{name: [1] for name in STEP_PAGES},
+    "listed": ["open"],
+    "take_in_ground": ["stranded"],
+    "relief:case": [2],
+    "give": [2, "cash"],
+    "act": ["refer", 2],
+    "meeting": [1],
+    "paper": ["referral", 1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written.
 OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
@@ -54,7 +61,7 @@ USERS = {role: name for name, _, role, _ in reversed(DEMO_USERS)}
 
 
 def address(page):
-    return reverse(page, args=ARGUMENTS.get(page.split(":")[1]))
+    return reverse(page, args=ARGUMENTS.get(page, ARGUMENTS.get(page.split(":")[1])))
 
 
 def test_every_role_has_a_user_to_try_it():

@@ -4,9 +4,8 @@ import psycopg
 import pytest
 
 from doudi.web.tests import county
-from doudi.web.tests.test_in_browser import LANGUAGES, SCREENSHOTS, accessibility_faults, chromium, site, visit
+from doudi.web.tests.visiting import LANGUAGES, SCREENSHOTS, accessibility_faults
 
-__all__ = ["chromium", "site", "visit"]
 pytestmark = pytest.mark.browser
 PAGES = {
     "reviewer": {"me": "/me/", "password": "/me/password/", "deputies": "/me/deputies/", "relatives": "/me/relatives/"},
