@@ -44,5 +44,5 @@ GRANT EXECUTE ON FUNCTION casework_listed(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0003_waits")]
+    dependencies = [("casework", "0004_county")]
     operations = [migrations.RunSQL(LISTED, migrations.RunSQL.noop)]
