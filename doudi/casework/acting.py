@@ -57,6 +57,12 @@ def not_by(case: Case, by: Actor, *verbs: str) -> None:
         raise OwnEntry(by.label)
 
 
+def no_part_in(case: Case, by: Actor) -> None:
+    """Raises OwnEntry where the person wrote anything at all in a case: its appeal is other people's (A-18)."""
+    if Event.objects.filter(case=case, actor__in=posts_of(by)).exists():
+        raise OwnEntry(by.label)
+
+
 def posts_of(by: Actor) -> list[int]:
     """The posts of the person behind an actor: whoever entered something in one post does not decide it in another."""
     if by.user_id is None:

@@ -37,7 +37,7 @@ def nothing(number: int) -> Any:
 
 
 ABOUT_NOTHING = object()
-CASE = of(lambda: Case.objects.select_related("applicant", "claim").filter(kind="relief"))
+CASE = of(lambda: Case.objects.select_related("applicant", "claim", "household").filter(kind="relief"))
 REFERRAL = of(lambda: Referral.objects.select_related("case__applicant"))
 FILING = of(lambda: Filing.objects.select_related("decision__case__applicant"))
 MEETING = of(lambda: Meeting.objects.all())
@@ -84,9 +84,8 @@ def case_of(about: Any) -> Model | None:
 
 
 def _identify(case: Case, data: Data, by: Actor) -> None:
-    home = Household.objects.get(pk=case.household_id)
-    change = Change(data["key"], first_of(clock.today()), data["reason"], home.version)
-    registry.identify(home.pk, case.applicant_id, citizen_id=data["citizen_id"], change=change, by=by)
+    change = Change(data["key"], first_of(clock.today()), data["reason"], case.household.version)
+    registry.identify(case.household_id, case.applicant_id, citizen_id=data["citizen_id"], change=change, by=by)
 
 
 DEEDS: dict[str, Deed] = {

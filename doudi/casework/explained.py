@@ -5,10 +5,11 @@ from typing import Any
 
 
 def figures(explanation: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
-    """Every figure as it stood that day, with what it rests on; empty where none was kept."""
+    """Every figure as it stood that day, the sum first, with what it rests on; empty where none was kept."""
     held = explanation.get(lang) or explanation.get("zh") or {}
     told = {node["name"]: node for top in held.get("figures", ()) for node in _walk(top) if not node.get("see_above")}
-    return [_figure(told.get(node["name"], node), lang) for node in held.get("figures", ())]
+    tops = sorted(held.get("figures", ()), key=lambda node: not node["name"].endswith("_amount"))
+    return [_figure(told.get(node["name"], node), lang) for node in tops]
 
 
 def _walk(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:

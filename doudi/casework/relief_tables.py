@@ -26,8 +26,8 @@ def due(day: date | None, today: date) -> Cell:
         return Cell("—", tone="quiet")
     left = (day - today).days
     if left < 0:
-        return Cell(day, tone="late", detail=_("已逾期"))
-    return Cell(day, tone="soon" if left <= SOON_DAYS else "")
+        return Cell(str(day), tone="late", detail=_("已逾期"))
+    return Cell(str(day), tone="soon" if left <= SOON_DAYS else "")
 
 
 def who(case: Case) -> Cell:
@@ -76,7 +76,7 @@ def referrals(today: date, by: Actor, limit: int) -> Table:
 
 def _referral(row: Referral, today: date) -> list[Cell]:
     return [
-        who(row.case), Cell(row.to_office), Cell(row.sent_on), due(row.answer_due_on, today),
+        who(row.case), Cell(row.to_office), Cell(str(row.sent_on)), due(row.answer_due_on, today),
         deed("answer", row.pk, _("登记答复")),
     ]  # fmt: skip
 
@@ -90,7 +90,8 @@ def look_again(today: date, by: Actor, limit: int) -> Table:
 
 def _look(row: Clock, today: date) -> list[Cell]:
     return [
-        who(row.case), Cell(row.started_on), due(row.due_on, today), deed("look-again", row.case_id, _("登记回访")),
+        who(row.case), Cell(str(row.started_on)), due(row.due_on, today),
+        deed("look-again", row.case_id, _("登记回访")),
     ]  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _filing(row: Filing, today: date) -> list[Cell]:
     return [
         who(decision.case), _ground(decision.case.claim.ground),
         Cell(yuan(decision.amount_fen), detail=_("与建议不同") if decision.against else ""),
-        Cell(decision.decided_on, detail=first), Cell(decision.actor.label), due(row.due_on, today),
+        Cell(str(decision.decided_on), detail=first), Cell(decision.actor.label), due(row.due_on, today),
         deed("read", row.pk, _("审阅")),
     ]  # fmt: skip
 
@@ -165,7 +166,7 @@ def _meeting(row: Meeting, today: date) -> list[Cell]:
         _("待形成纪要") if open_late else _("待召开"), tone="soon" if open_late else ""
     )  # fmt: skip
     return [
-        Cell(row.held_on, reverse("relief:meeting", args=[row.pk])), Cell(row.place),
+        Cell(str(row.held_on), reverse("relief:meeting", args=[row.pk])), Cell(row.place),
         Cell(row.items),
         state,
     ]  # fmt: skip
@@ -195,7 +196,7 @@ def _ending(row: phase_out.Ending) -> list[Cell]:
     home = Cell(row.name, reverse("web:household", args=[row.household_id]))
     letter = Cell(_("告知书"), reverse("relief:paper", args=["phase-out", row.household_id]))
     if row.told:
-        return [home, Cell(month_text(row.last_month)), Cell(row.told.told_on, tone="good"), letter]
+        return [home, Cell(month_text(row.last_month)), Cell(str(row.told.told_on), tone="good"), letter]
     return [
         home, Cell(month_text(row.last_month)), deed("announce", row.household_id, _("登记已告知")), letter,
     ]  # fmt: skip

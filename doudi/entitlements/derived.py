@@ -8,7 +8,7 @@ import numpy as np
 import psycopg
 from django.db import connection
 
-from doudi.core import scope
+from doudi.core import divisions, scope
 from doudi.core.models import Actor
 from doudi.entitlements import extent, parameters, shares
 from doudi.entitlements.errors import HouseholdUnknown
@@ -49,7 +49,7 @@ def derive(
     nothing), PolicyRefused.
     """
     home = Household.objects.filter(pk=household_id).first()
-    if home is None or not scope.contains(by.division, home.division):
+    if home is None or not scope.contains(by.division, divisions.today_of(home.division)):
         raise HouseholdUnknown(household_id, month_text(month))
     connection.ensure_connection()
     session: psycopg.Connection = connection.connection

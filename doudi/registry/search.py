@@ -58,16 +58,6 @@ def search(text: str) -> Found:
     return Found(tuple(hits[:LIMIT]), len(hits) > LIMIT)
 
 
-def people_called(text: str) -> list[int]:
-    """The numbers of at most 200 people in the reader's scope by ID, part of a name or initials; one query."""
-    plain = "".join(text.split())
-    if _ID.fullmatch(plain.upper()):
-        asked = ("id", plain.upper())
-    else:
-        asked = ("initials", plain.lower()) if _LATIN.fullmatch(plain) else ("name", _plain(text))
-    return [person for person, _ in _ask(*asked) if person is not None] if asked[1] else []
-
-
 def _kinds(text: str) -> Iterator[tuple[str, str]]:
     """What a text may mean, with the words to look for."""
     plain = "".join(text.split()).upper()

@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.db.models import Q
+
 from doudi.core import divisions, home, keys, uploads
 from doudi.core.models import Actor, Division
 from doudi.registry.faults import Fault
@@ -65,16 +67,17 @@ def read(held: Import, *, by: Actor, progress: Progress) -> Taken:
         taken = read_file(path, held.division, held.month, by=by, progress=progress)
     ready = list(MendRow.objects.filter(of=held, ready=True, taken=False).order_by("group", "row"))
     mended = mended_households(ready, taken.place, taken.month)
-    known = set(MendRow.objects.filter(of=held).values_list("sheet", "row"))
+    settled = set(MendRow.objects.filter(Q(ready=True) | Q(taken=True), of=held).values_list("sheet", "row"))
     if held.source_id is None:
-        return replace(taken, found=[*(one for one in taken.found if not _known(one, known)), *mended])
+        # What is still to be mended stays with its faults: it is not written, and its people are not absent.
+        return replace(taken, found=[*(one for one in taken.found if not is_among(one, settled)), *mended])
     # What was written is not written again: pages may have changed it since.
     return replace(taken, found=mended, book=replace(taken.book, mended=True))
 
 
-def _known(household: ReadHousehold, known: set[tuple[str, int]]) -> bool:
-    """Whether its rows are being mended on the screen."""
-    return any((household.table.sheet, household.table.numbers[row]) in known for row in household.rows)
+def is_among(household: ReadHousehold, rows: set[tuple[str, int]]) -> bool:
+    """Whether one of its rows is among these (sheet, row)."""
+    return any((household.table.sheet, household.table.numbers[row]) in rows for row in household.rows)
 
 
 def mended_households(rows: Iterable[MendRow], place: Division, month: date) -> list[ReadHousehold]:

@@ -142,4 +142,8 @@ class AskForm(PageForm):
     def asked(self) -> dict[str, Any]:
         """What was asked and can be read; the rest is as if nothing was asked."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in (None, "", []) and value is not False
+        }

@@ -82,7 +82,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
         return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
-    here = BELOW.get(here, here)
+    here = "casework:cases" if here.startswith("casework:") else BELOW.get(here, here)
     shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
         "account_links": [(label, reverse(name)) for name, label in OWN],

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import connection
 
+from doudi.casework.queries.listing import REVIEW_AHEAD
 from doudi.casework.waits import COUNTY, STEPS
 from doudi.core.models import Actor
 
-# A review that is due later than this is nobody's work of the day.
-REVIEW_AHEAD = timedelta(days=30)
 MOST = 100_000
 
 

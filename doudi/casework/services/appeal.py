@@ -1,15 +1,14 @@
 """An appeal against a decision: a case of its own, decided by people who had no part in the first (A-18)."""
 
 from doudi.casework import clocks
-from doudi.casework.acting import COUNTY, TOWNSHIP, at, not_by, posts_of, reach, reasoned, seen, written
+from doudi.casework.acting import COUNTY, TOWNSHIP, at, no_part_in, not_by, reach, reasoned, seen, written
 from doudi.casework.errors import CaseUnknown
-from doudi.casework.models import Case, Decision, Event, Kind, Level, Notice, Origin, State
+from doudi.casework.models import Case, Decision, Kind, Level, Notice, Origin, State
 from doudi.casework.proposals import propose
 from doudi.casework.services.apply import opened
 from doudi.casework.services.decide import put_in_force, store_shares, tell
 from doudi.core import clock, requests
 from doudi.core.actors import require_role
-from doudi.core.errors import OwnEntry
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.units.months import add_months, first_of
@@ -54,8 +53,7 @@ def decide_appeal(case_id: int, uphold: bool, reason: str, *, by: Actor, version
         case = seen(case_id, by, version, Role.APPROVER)
         first = Decision.objects.select_related("case").get(pk=case.about_decision_id)
         not_by(case, by, "opened")
-        if Event.objects.filter(case=first.case, actor__in=posts_of(by)).exists():
-            raise OwnEntry(by.label)
+        no_part_in(first.case, by)
         at(case, State.SUBMITTED)
         decision = _answered(case, first, uphold, reasoned(reason), by)
         requests.remember(by, "case.decide_appeal", key, body, decision.pk)

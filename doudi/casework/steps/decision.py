@@ -1,5 +1,6 @@
 """The county's decision, what the family is told, terms that are extended, appeals."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,11 @@ TOLD_HOW = [
     ("邮寄送达", gettext_lazy("邮寄送达")),
 ]
 DECIDED = (State.APPROVED, State.REFUSED, State.ENDED)
+
+
+def in_a_year() -> date:
+    """Nobody extends a term by more than a year: a slip of the year is caught."""
+    return clock.today() + timedelta(days=366)
 
 
 class DecideForm(StepForm):
@@ -79,7 +85,7 @@ class ExtendForm(StepForm):
     """Which term, until when, why."""
 
     running = Pick(label=gettext_lazy("期限"))
-    until = DayField(label=gettext_lazy("延长至"))
+    until = DayField(label=gettext_lazy("延长至"), until=in_a_year)
     reason = Words(label=gettext_lazy("理由"), max_length=500)
 
     def setup(self) -> None:

@@ -8,13 +8,14 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from doudi.core import actors, dsn, keys
-from doudi.core.models import Actor
-from doudi.entitlements.tests.county import VILLAGE, County
+from doudi.core.models import Actor, Setting
+from doudi.entitlements.tests.county import County
 from doudi.registry import names
 
 PASSWORD = "for-tests-only-2022"
 MONDAY = date(2022, 7, 4)
 TOWNSHIP, COUNTY, OTHER = "653101001000", "653101000000", "653101002000"
+VILLAGE, OTHER_VILLAGE = "653101001200", "653101002200"
 POSTS = {
     "village": ("village_worker", VILLAGE, "村协理 阿依"),
     "clerk": ("clerk", TOWNSHIP, "经办 王芳"),
@@ -36,6 +37,9 @@ def people():
     for name, (role, place, label) in POSTS.items():
         user = get_user_model().objects.create(username=f"case-{name}", password=password)
         made[name] = Actor.objects.create(name=f"case-{name}", label=label, role=role, division=place, user=user)
+    # Nobody of these offices has codes on a telephone.
+    off = {"name": "login.second_factor", "value": 0, "from_on": date(2022, 1, 1), "reason": "测试"}
+    Setting.objects.create(set_by=made["clerk"], **off)
     return made
 
 

@@ -7,7 +7,9 @@ import psycopg
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from doudi.casework.tests import office
@@ -249,13 +251,93 @@ def test_the_search_finds_by_part_of_a_name_initials_and_id(opened, at_work, sit
     whole = keys.load().decrypt(
         bytes(rows(site, "SELECT id_sealed FROM registry_person WHERE id = %s", site["head"])[0][0])
     )
+    clerk = at_work("clerk").client
     for words in ("古丽", "ayglm", whole):
-        found = at_work("clerk").client.get("/cases/", {"q": words}).context["rows"]
-        assert [row["case"].pk for row in found] == [opened]
-    assert at_work("clerk").client.get("/cases/", {"q": "张三"}).context["rows"] == []
+        answer = clerk.post("/cases/", {"q": words}, follow=True)
+        assert [row["number"] for row in answer.context["rows"]] == [opened]
+        assert whole not in answer.redirect_chain[0][0]
+    assert clerk.post("/cases/", {"q": "张三"}, follow=True).context["rows"] == []
 
 
 def test_the_desk_counts_what_waits_for_the_role(opened, at_work):
     desk = at_work("clerk").get("/").context["desk"]
     assert [(task.count, task.words) for task in desk.following][:1] == [(1, "件待受理")]
-    assert at_work("reviewer").get("/").context["desk"].following == []
+    words = [task.words for task in at_work("reviewer").get("/").context["desk"].following]
+    assert not any(said.startswith("件") for said in words)
+
+
+def test_a_township_merged_while_a_case_is_open_and_the_heirs_clerk_goes_on(inquired, at_work, site):
+    """The next township takes over: its clerk gives the opinion, the former clerk finds nothing any more."""
+    with psycopg.connect(site["url"], autocommit=True) as admin:
+        sql = "UPDATE core_division SET heir = %s WHERE code LIKE %s"
+        admin.execute(sql, [office.OTHER_VILLAGE, f"{office.TOWNSHIP[:9]}%"])
+    case = f"/cases/{inquired}"
+    assert at_work("clerk").get(f"{case}/").status_code == 404
+    assert "500.00" in text(at_work("other").get(f"{case}/give-opinion/"))
+    assert at_work("other").send(f"{case}/give-opinion/", approve="yes", reason="符合条件").status_code == 302
+
+
+def test_a_deputy_decides_while_the_approver_is_on_leave(submitted, at_work, site):
+    """The reviewer stands in for the approver this week: the same desk, and the log names both."""
+    with psycopg.connect(site["url"], autocommit=True) as admin:
+        admin.execute(
+            "INSERT INTO core_actor (name, label, role, division, during, user_id, stands_in_for_id)"
+            " SELECT 'deputy', '县审核 赵敏（代县审批 刘洋）', a.role, a.division, '[2022-07-01,2022-08-01)', r.user_id, a.id"
+            " FROM core_actor a, core_actor r WHERE a.name = 'case-approver' AND r.name = 'case-clerk2'"
+        )
+        admin.execute("UPDATE core_actor SET during = '(,2022-07-01)' WHERE name = 'case-clerk2'")
+    deputy = at_work("clerk2")
+    assert "件待县级决定" in [task.words for task in deputy.get("/").context["desk"].following]
+    sent = deputy.send(f"/cases/{submitted}/decide/", approve="yes", reason="同意", review_class="stable")
+    assert sent.status_code == 302
+    log = "SELECT facts ? 'on_behalf_of' FROM core_audit WHERE verb = 'case.decided'"
+    assert rows(site, log) == [(True,)]
+
+
+@pytest.mark.parametrize("path", ["/cases/", "/"])
+def test_a_list_costs_the_same_at_one_case_and_at_fifty(opened, at_work, site, path):
+    desk = at_work("clerk")
+    desk.get(path)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(path)
+    copies(site, 60)
+    with CaptureQueriesContext(connection) as many:
+        answer = desk.get(path)
+    held = answer.context["rows" if path == "/cases/" else "cases"]
+    assert len(held) == (50 if path == "/cases/" else 12)
+    assert len(few) == len(many) <= 34
+
+
+def test_the_next_page_begins_where_the_last_one_ended(opened, at_work, site):
+    copies(site, 60)
+    first = at_work("clerk").get("/cases/")
+    second = at_work("clerk").get(f"/cases/{first.context['next']}")
+    numbers = [row["number"] for answer in (first, second) for row in answer.context["rows"]]
+    assert len(numbers) == len(set(numbers)) == 61 and not second.context["next"]
+
+
+def test_one_case_costs_the_same_however_much_was_written(inquired, at_work, site):
+    page = f"/cases/{inquired}/"
+    desk = at_work("auditor")
+    with CaptureQueriesContext(connection) as few:
+        desk.get(page)
+    with psycopg.connect(site["url"], autocommit=True) as admin:
+        admin.execute(
+            "INSERT INTO casework_event (case_id, division, actor_id, verb, note, facts) SELECT case_id, division,"
+            " actor_id, 'handed_in', '', '{}' FROM casework_event, generate_series(1, 20)"
+        )
+    with CaptureQueriesContext(connection) as many:
+        desk.get(page)
+    assert len(few) == len(many) <= 50
+
+
+def copies(site, count):
+    """More cases like the first one, of other kinds of the same family: numbers for a list."""
+    with psycopg.connect(site["url"], autocommit=True) as admin:
+        columns = "kind, origin, division, household_id, applicant_id, need, proxy_name, proxy_relation, opened_by_id, special, urgent, paid_before_papers, review_class, version, next_due_on"
+        admin.execute(
+            f"INSERT INTO casework_case (state, waits, {columns}) SELECT 'incomplete', '{{accept}}', 'relief', origin,"
+            " division, household_id, applicant_id, need, proxy_name, proxy_relation, opened_by_id, special, urgent,"
+            " paid_before_papers, review_class, version, next_due_on FROM casework_case, generate_series(1, %s)",
+            [count],
+        )

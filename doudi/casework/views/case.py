@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doudi.casework import explained, words
-from doudi.casework.acting import not_by, posts_of
+from doudi.casework.acting import no_part_in, not_by
 from doudi.casework.models import OPEN, Case, Kind, State
 from doudi.casework.papers_needed import NEEDED, PAPERS
 from doudi.casework.proposals import Proposal, propose
 from doudi.casework.queries import one
+from doudi.casework.queries.listing import REVIEW_AHEAD
 from doudi.casework.steps import STEP_PAGES, StepPage
 from doudi.casework.views import printed, shown
 from doudi.casework.waits import STEPS
@@ -46,7 +47,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "clocks": [made for row, made in zip(record.clocks, every, strict=True) if row.met_on is None],
         "met": [made for row, made in zip(record.clocks, every, strict=True) if row.met_on],
         "steps": path(record),
-        **next_for(held, actor, posts_of(actor)),
+        **next_for(held, actor),
         "people": [shown.person(row, household_url(held)) for row in record.members],
         "papers": papers(record),
         "timeline": [event(row) for row in reversed(record.events)],
@@ -72,14 +73,13 @@ def url_of(held: Case, upload_id: int | None) -> str:
     return reverse("casework:file", args=[held.pk, upload_id]) if upload_id else ""
 
 
-def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
+def next_for(held: Case, actor: Actor) -> dict[str, Any]:
     """The one main step for this reader, the other steps open to them, or who has it and from when."""
-    today = clock.today()
     fitting = [page for page in STEP_PAGES.values() if page.fits(held, actor)]
     main, waiting = None, []
     for step in held.waits:
         page = next((page for page in fitting if page.answers(step) and actor.role in STEPS[step]), None)
-        early = held.next_from is not None and today < held.next_from and step == "submit"
+        early = too_early(held, step)
         own = own_entry(held, actor, page) if page else ""
         if page and not early and not own and main is None:
             main = page
@@ -89,7 +89,7 @@ def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
                 "who": "、".join(_(words.ROLES[str(role)]) for role in STEPS[step][:2]),
                 "mine": bool(page) and not own,
                 "own": own,
-                "since": held.next_from if early else None,
+                "since": held.next_from if early and step == "submit" else None,
             }
         )
     others = [page for page in fitting if page is not main and useful(page, held)]
@@ -99,6 +99,14 @@ def next_for(held: Case, actor: Actor, posts: list[int]) -> dict[str, Any]:
         "more": [action(held, page) for page in others if not page.danger],
         "grave": [action(held, page) for page in others if page.danger],
     }
+
+
+def too_early(held: Case, step: str) -> bool:
+    """Whether a step is awaited but not to be taken yet: a case that is still posted, a review of next year."""
+    today = clock.today()
+    if step == "record_review":
+        return held.next_due_on > today + REVIEW_AHEAD
+    return step == "submit" and held.next_from is not None and today < held.next_from
 
 
 def useful(page: StepPage, held: Case) -> bool:
@@ -117,6 +125,8 @@ def own_entry(held: Case, actor: Actor, page: StepPage) -> str:
     try:
         if page.own:
             not_by(held, actor, *page.own)
+        if page.name == "decide_appeal" and (first := one.about(held)):
+            no_part_in(first, actor)
     except OwnEntry as error:
         return error.words(language.short())
     return ""

@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
 from doudi.casework import words
 from doudi.casework.queries import desk, finding, listing
@@ -17,6 +18,8 @@ from doudi.casework.waits import STEPS
 from doudi.core import clock, divisions, scope
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
+from doudi.core.writes import reading
+from doudi.ui.ask import WORDS_MAX
 from doudi.ui.forms import AskForm
 
 ALL = ("", gettext_lazy("全部"))
@@ -25,7 +28,8 @@ ALL = ("", gettext_lazy("全部"))
 class Filter(AskForm):
     """What the list can be asked for."""
 
-    q = forms.CharField(label=gettext_lazy("姓名、拼音首字母或身份证号"), max_length=80)
+    q = forms.CharField(max_length=80, widget=forms.HiddenInput)
+    household = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("类别"))
     waits = forms.ChoiceField(label=gettext_lazy("等什么"))
     state = forms.ChoiceField(label=gettext_lazy("状态"))
@@ -39,9 +43,10 @@ class Filter(AskForm):
             self.fields[name].choices = [ALL, *((code, _(label)) for code, label in table.items())]
 
 
-@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """Cases by days left, fifty a page. What stands outside the scope is not there."""
+    if request.method == "POST":
+        return searched(request)
     actor, today = request.actor, clock.today()
     form = Filter(request.GET)
     given = form.asked()
@@ -61,6 +66,19 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/cases.html", context)
 
 
+def searched(request: HttpRequest) -> HttpResponse:
+    """Lead to the cases of whom somebody looks for. Sent by POST: an ID number never stands in an address."""
+    typed = request.POST.get("q", "").replace("\x00", "").strip()[:WORDS_MAX]
+    if not finding.is_id(typed):
+        return redirect(f"{reverse('casework:cases')}?{urlencode({'q': typed} if typed else {})}")
+    with reading(request.actor):
+        household = finding.of_id(typed)
+    if household is None:
+        messages.warning(request, _("您的辖区内没有这个身份证号的家庭成员。"))
+        return redirect("casework:cases")
+    return redirect(f"{reverse('casework:cases')}?{urlencode({'household': household})}")
+
+
 def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listing.Asked:
     """The filters as a query; a division that cannot be read is left out."""
     place = ""
@@ -70,6 +88,9 @@ def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listi
             scope.require(actor, place)
     except DomainError:
         place = ""
+    households: tuple[int, ...] | None = (int(str(given["household"])),) if given.get("household") else None
+    if words_asked:
+        households = finding.households(words_asked)
     return listing.Asked(
         kind=str(given.get("kind", "")),
         state=str(given.get("state", "")),
@@ -77,7 +98,7 @@ def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listi
         late=bool(given.get("late")),
         mine=bool(given.get("mine")),
         division=place,
-        households=finding.households(words_asked) if words_asked else None,
+        households=households,
     )
 
 
@@ -86,17 +107,18 @@ def rows(page: listing.Page, actor: Actor) -> list[dict[str, object]]:
     running = [row.clock for row in page.rows if row.clock]
     made = dict(zip((one.case_id for one in running), shown.clocks(running, clock.today()), strict=True))
     mine = set(desk.mine(actor.role))
+    said = {step: {"words": _(label), "mine": step in mine, "who": who(step)} for step, label in words.WAITS.items()}
     return [
         {
-            "case": row.case,
+            "number": row.case.pk,
+            "name": row.case.applicant.name,
+            "url": reverse("casework:case", args=[row.case.pk]),
+            "due_on": str(made[row.case.pk].due_on) if row.case.pk in made else "",
             "place": row.place,
             "kind": _(words.KINDS[row.case.kind]),
             "state": _(words.STATES[row.case.state]),
             "clock": made.get(row.case.pk),
-            "waits": [
-                {"words": _(words.WAITS.get(step, step)), "mine": step in mine, "who": who(step)}
-                for step in row.case.waits
-            ],
+            "waits": [said[step] for step in row.case.waits if step in said],
         }
         for row in page.rows
     ]

@@ -1,11 +1,13 @@
 """A new case: for a household that was found, in person, by proxy, or by the office itself."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,9 +77,25 @@ def opening(request: HttpRequest) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Households whose members answer to what was typed."""
+    if request.method == "POST":
+        return found_by(request)
     typed = ask.words(request)
-    context = {"words": typed, "homes": homes(finding.households(typed)) if typed and request.method == "GET" else []}
+    context = {"words": typed, "homes": homes(finding.households(typed)) if typed else []}
     return render(request, "casework/open_search.html", context)
+
+
+def found_by(request: HttpRequest) -> HttpResponse:
+    """Lead to what was looked for. Sent by POST: an ID number never stands in an address."""
+    typed = request.POST.get("q", "").replace("\x00", "").strip()[: ask.WORDS_MAX]
+    here = reverse("casework:open")
+    if not finding.is_id(typed):
+        return redirect(f"{here}?{urlencode({'q': typed})}")
+    with reading(request.actor):
+        number = finding.of_id(typed)
+    if number is None:
+        messages.warning(request, _("您的辖区内没有这个身份证号的家庭成员。"))
+        return redirect(here)
+    return redirect(f"{here}?household={number}")
 
 
 def homes(numbers: tuple[int, ...]) -> list[registry.HouseholdInMonth]:

@@ -71,6 +71,7 @@ READ_BY_ALL = {
     "core_holidayyear",
     "core_setting",
     "papers_template",
+    "registry_source",
 }
 
 

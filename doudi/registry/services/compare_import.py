@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from doudi.core import audit
 from doudi.core.models import Actor
@@ -70,12 +71,16 @@ def _columns(taken: Taken) -> dict[str, Any]:
 
 def _keep_faulty(held: Import, found: list[ReadHousehold]) -> None:
     """Rows to mend are kept sealed. One that was mended and clashes with the registry is to be mended again."""
-    group = MendRow.objects.filter(of=held).count()
+    held_rows = MendRow.objects.filter(of=held)
+    group = held_rows.aggregate(last=Max("group"))["last"] or 0
+    known = set(held_rows.values_list("sheet", "row"))
+    # The rows of a mended sheet lie in this order, which the first refusal must not change for the second.
+    ready = list(held_rows.filter(ready=True, taken=False).order_by("group", "row"))
     for household in found:
-        if not household.faulty:
+        if not household.faulty or web_import.is_among(household, known):
             continue
         if household.table.sheet == web_import.MENDED_SHEET:
-            _refuse_mended(held, household)
+            _refuse_mended(ready, household)
             continue
         group += 1
         for row in household.rows:
@@ -90,12 +95,11 @@ def _keep_faulty(held: Import, found: list[ReadHousehold]) -> None:
             )
 
 
-def _refuse_mended(held: Import, household: ReadHousehold) -> None:
-    """The rows of a mended sheet lie in the order of the groups and rows that are ready."""
-    ready = list(MendRow.objects.filter(of=held, ready=True, taken=False).order_by("group", "row"))
+def _refuse_mended(ready: list[MendRow], household: ReadHousehold) -> None:
+    """Say again what is wrong with a household that was mended."""
     for row in household.rows:
         mended = ready[household.table.numbers[row] - 2]
         cells = web_import.unsealed(mended)
         cells.faults = web_import.faults_of(household, row)
         MendRow.objects.filter(pk=mended.pk).update(sealed=cells.seal())
-        MendRow.objects.filter(of=held, group=mended.group).update(ready=False)
+        MendRow.objects.filter(of=mended.of_id, group=mended.group).update(ready=False)

@@ -5,14 +5,15 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
-from doudi.core import dsn, jobs, uploads
+from doudi.core import dsn, home, jobs, uploads
 from doudi.core.errors import KeyReused, NotInScope, RoleMissing, Stale
-from doudi.core.models import Job, Upload
+from doudi.core.models import Division, Job, Upload
 from doudi.core.writes import reading
 from doudi.registry import errors, services, web_import
-from doudi.registry.models import Account, Import, ImportLine, Membership, MendRow, Person, Source, Status
+from doudi.registry.importing import rejects
+from doudi.registry.models import Account, Difference, Import, ImportLine, Membership, MendRow, Person, Source, Status
 from doudi.registry.tests import workbooks
-from doudi.registry.tests.workbooks import FAMILY, OTHER, SPOUSE, number, person
+from doudi.registry.tests.workbooks import CHILD, FAMILY, OTHER, SPOUSE, number, person
 
 TOWNSHIP = "653101001"
 
@@ -202,6 +203,30 @@ def held_month(held):
     return date.fromisoformat(held.counts["month"])
 
 
+def test_rows_still_to_be_mended_are_not_absent_and_go_into_the_workbook(as_page, tmp_path):
+    """The family is registered; in August one ID is mistyped, and another household is mended before writing."""
+    clerk = as_page["clerk"]
+    first = started(clerk, workbook(tmp_path, FAMILY))
+    services.confirm_import(first.pk, key="c", version=0, by=clerk)
+    worked()
+    rows = [{**row} for row in FAULTY]
+    rows[1]["身份证号"] = "12345"
+    held = started(clerk, workbook(tmp_path, rows, "b.xlsx"), key="k2")
+    (mine,) = [row for row, cells in rows_to_mend(clerk, held) if cells.texts["name"] == "王秀兰"]
+    services.mend_rows(held.pk, mine.group, texts={mine.pk: {"id": OTHER}}, key="m", version=0, by=clerk)
+    services.compare_again(held.pk, key="a", by=clerk)
+    assert worked()[-1] == ("done", "")
+    assert [line for line in lines(clerk, held) if line[0] == "absent"] == []
+    services.confirm_import(held.pk, key="c2", version=1, by=clerk)
+    assert worked()[-1] == ("done", "")
+    held = again(clerk, held)
+    assert held.counts["written"]["rejected_rows"] == 4
+    with as_worker():
+        assert not Difference.objects.filter(kind="absent").exists()
+        name = rejects.file_name(held.source.sha256, Division.objects.get(code=held.division), held.source.month)
+    assert len(workbooks.sheet_of(home.files("imports") / f"{name}-rejects.xlsx")) == 3 + 4
+
+
 def test_a_mended_row_that_clashes_with_the_registry_comes_back(as_page, tmp_path):
     clerk = as_page["clerk"]
     held = started(clerk, workbook(tmp_path, FAULTY))
@@ -212,6 +237,21 @@ def test_a_mended_row_that_clashes_with_the_registry_comes_back(as_page, tmp_pat
     assert worked()[-1] == ("done", "")
     row, cells = rows_to_mend(clerk, held)[0]
     assert not row.ready and cells.faults and cells.texts["id"] == SPOUSE
+
+
+def test_two_mended_rows_that_clash_both_come_back_with_their_own_words(as_page, tmp_path):
+    clerk = as_page["clerk"]
+    held = started(clerk, workbook(tmp_path, FAULTY))
+    (first, _), (second, _) = rows_to_mend(clerk, held)
+    services.mend_rows(held.pk, first.group, texts={first.pk: {"id": SPOUSE}}, key="a", version=0, by=clerk)
+    mended = {"id": CHILD, "income": "200"}
+    services.mend_rows(held.pk, second.group, texts={second.pk: mended}, key="b", version=1, by=clerk)
+    services.compare_again(held.pk, key="c", by=clerk)
+    assert worked()[-1] == ("done", "")
+    found = rows_to_mend(clerk, held)
+    assert [(row.ready, cells.texts["id"], bool(cells.faults)) for row, cells in found] == [
+        (False, SPOUSE, True), (False, CHILD, True),
+    ]  # fmt: skip
 
 
 def test_cells_are_sealed_and_gone_when_it_is_discarded(as_page, tmp_path):

@@ -48,7 +48,7 @@ def test_a_household(clerk, web_database):
 
 
 def test_the_home_page(clerk):
-    assert queries(clerk, "/")[0] <= 20
+    assert queries(clerk, "/")[0] <= 24
 
 
 @pytest.mark.parametrize("kind", sorted(LISTS))
