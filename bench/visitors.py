@@ -161,11 +161,11 @@ def served_ms(headers: http.client.HTTPMessage) -> float | None:
 
 
 def at_work(visitors: list[Visitor], seconds: float) -> list[Asked]:
-    """Everybody at work for so long, their turns spread over the five seconds; all pages that were asked for."""
+    """Everybody at work for so long, their turns drawn within the five seconds: some fall together, as on a day."""
     start = time.perf_counter() + 1
     threads = [
-        threading.Thread(target=one.work, args=(start + place * EVERY_SECONDS / len(visitors), seconds))
-        for place, one in enumerate(visitors)
+        threading.Thread(target=one.work, args=(start + one.draw.uniform(0, EVERY_SECONDS), seconds))
+        for one in visitors
     ]
     for thread in threads:
         thread.start()

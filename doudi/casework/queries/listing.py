@@ -58,14 +58,16 @@ class Page:
 
 
 def listed(asked: Asked, after: str, *, by: Actor, today: date, limit: int = PAGE) -> Page:
-    """A page of cases in scope; three queries at any length."""
-    found = filtered(asked, by=by, today=today).select_related("applicant")
+    """A page of cases in scope; four queries at any length."""
+    found = filtered(asked, by=by, today=today)
     start = _place(after)
     if start:
         # A comparison of rows, so that the index gives the page without counting those before it.
         found = found.extra(where=["(next_due_on, casework_case.id) > (%s, %s)"], params=list(start))
-    with by_due_date(by):
-        held = list(found.order_by("next_due_on", "pk")[: limit + 1])
+    with by_due_date(asked, by):
+        numbers = list(found.order_by("next_due_on", "pk").values_list("pk", flat=True)[: limit + 1])
+    # Whole rows are read for this page alone, not for all that were sorted.
+    held = list(Case.objects.filter(pk__in=numbers).select_related("applicant").order_by("next_due_on", "pk"))
     rows = [Row(case) for case in held[:limit]]
     _add_places(rows)
     _add_clocks(rows)
@@ -74,18 +76,18 @@ def listed(asked: Asked, after: str, *, by: Actor, today: date, limit: int = PAG
 
 
 @contextmanager
-def by_due_date(by: Actor) -> Iterator[None]:
-    """For a scope wider than a county: walk the index of due dates instead of sorting every case in scope.
+def by_due_date(asked: Asked, by: Actor) -> Iterator[None]:
+    """For a scope wider than a county walk the index of due dates, within one sort the cases in scope.
 
-    The planner cannot know how wide a scope is (the database reads it when the query runs) and takes it for narrow.
+    The planner cannot know how wide a scope is: the database reads it when the query runs.
     """
-    wide = len(significant(by.division)) < COUNTY_DIGITS
+    few = asked.mine or asked.households is not None
+    wide = not few and len(significant(asked.division or by.division)) < COUNTY_DIGITS
+    ways = ("bitmapscan", "sort") if wide else ("indexscan",)
     with connection.cursor() as cursor:
-        if wide:
-            cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
+        cursor.execute("; ".join(f"SET LOCAL enable_{way} = off" for way in ways))
         yield
-        if wide:
-            cursor.execute("SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on")
+        cursor.execute("; ".join(f"SET LOCAL enable_{way} = on" for way in ways))
 
 
 def filtered(asked: Asked, *, by: Actor, today: date) -> QuerySet[Case]:
