@@ -197,7 +197,7 @@ def event(row: Any) -> parts.Event:
     return parts.Event(row.at, _(words.VERBS.get(row.verb, row.verb)), row.actor.label, row.note, tone=tone)
 
 
-def figures(record: one.Record) -> list[dict[str, Any]]:
+def figures(record: one.Record) -> list[parts.Figure]:
     """The figures that the newest decision, else the newest opinion, rests on: as they stood that day."""
     held = record.decision or record.opinion
     return explained.figures(held.explanation, language.short()) if held else []

@@ -8,10 +8,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from doudi.ui import words
+from doudi.ui import figures, words
 from doudi.units import fen
 
 register = template.Library()
+register.simple_tag(figures.citation)
+register.simple_tag(figures.figure)
 ICON = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
 
 
