@@ -79,7 +79,7 @@ def _is_wide(asked: Asked, by: Actor) -> bool:
 
 
 def _first(found: QuerySet[Case], limit: int, *, wide: bool) -> list[int]:
-    """The cases that are due first: of a county or less by sorting those in scope, of more along the index of due dates.
+    """The cases due first: of a county or less by sorting those in scope, of more along the index of due dates.
 
     The planner cannot know how wide a scope is: the database reads it when the query runs.
     """
