@@ -60,6 +60,14 @@ class NothingMissing(DomainError):
 
 
 @dataclass
+class PhaseOutNotExplained(DomainError):
+    """Whoever is offered work is told first how phase-out works (the notice 二(一))."""
+
+    zh = "请先向家庭讲清就业后的渐退政策，并登记日期（新民发〔2022〕63号 二(一)）。"
+    en = "First tell the family how phase-out works after a job, and note the day (新民发〔2022〕63号 二(一))."
+
+
+@dataclass
 class TooFewVisitors(DomainError):
     """A visit needs more people."""
 

@@ -6,10 +6,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doudi.casework import grounds, relief_words
+from doudi.casework import grounds
 from doudi.casework.models import AgendaItem, Case, Clock, Filing, Meeting, Referral
 from doudi.casework.queries import phase_out
 from doudi.casework.queries import relief as queries
+from doudi.casework.words import STATES
 from doudi.core.models import Actor
 from doudi.core.scope import significant
 from doudi.ui.parts import Cell, Column, Table
@@ -48,7 +49,7 @@ def open_cases(today: date, by: Actor, limit: int) -> Table:
     """Cases to decide."""
     rows: Rows = [
         [who(row), _ground(row.claim.ground), Cell(_("紧急"), tone="late") if row.urgent else Cell(""),
-         Cell(_(relief_words.STATES[row.state])), due(row.due_on, today)]
+         Cell(_(STATES[row.state])), due(row.due_on, today)]
         for row in queries.open_cases()[:limit]
     ]  # fmt: skip
     columns = [Column(_("申请人")), Column(_("情形")), Column(_("紧急")), Column(_("状态")), Column(_("到期"))]

@@ -14,18 +14,6 @@ LISTS = {
     "follow-ups": _("落实"),
     "phase-outs": _("渐退期满"),
 }
-STATES = {
-    "received": _("待受理"),
-    "incomplete": _("待补正"),
-    "inquiry": _("调查中"),
-    "proposed": _("待公示"),
-    "posted": _("公示中"),
-    "submitted": _("待县级确认"),
-    "approved": _("已确认"),
-    "refused": _("不予确认"),
-    "withdrawn": _("已撤回"),
-    "ended": _("已终止"),
-}
 LEVELS = {"township": _("乡镇（受委托）"), "county": _("县级"), "case_by_case": _("一事一议")}
 FORMS = {"money": _("现金救助"), "goods": _("实物"), "service": _("服务"), "referral": _("转介")}
 PAYMENTS = {
@@ -45,12 +33,6 @@ SOURCES = {
     "in_kind": _("实物、服务（不动用资金）"),
 }
 OUTCOMES = {"open": _("待答复"), "helped": _("对方已救助"), "declined": _("对方未受理"), "settled": _("已另行解决")}
-ORIGINS = {
-    "in_person": _("本人申请"),
-    "proxy": _("代为申请"),
-    "ex_officio": _("主动发现"),
-    "referral": _("转介"),
-}
 CLOCKS = {
     "relief_total": _("临时救助总时限"),
     "relief_urgent": _("急难时限"),

@@ -123,7 +123,6 @@ NOTICES = {
     "changed": _("变更通知书"),
     "stopped": _("终止通知书"),
     "appeal": _("复查答复"),
-    "phase_out": _("渐退期满预告"),
 }
 WAYS = {"home": _("入户"), "telephone": _("电话"), "video": _("视频")}
 GROUNDS = {"relative": _("近亲属"), "complaint": _("审核期间有投诉举报")}

@@ -46,10 +46,16 @@ def import_(file: Path, division: str, month: "date | None", by: str, as_json: b
     """
     open_database()
     from doudi.core import actors
+    from doudi.core.errors import DomainError
     from doudi.registry import services
 
-    with _progress() as progress:
-        done = services.import_file(file, division, month, by=actors.named(by), lang=lang, progress=progress)
+    try:
+        with _progress() as progress:
+            done = services.import_file(file, division, month, by=actors.named(by), lang=lang, progress=progress)
+    except DomainError:
+        if as_json:
+            click.echo(json.dumps(services.NOTHING_READ))
+        raise
     if as_json:
         click.echo(json.dumps(done.as_json(), ensure_ascii=False))
     else:

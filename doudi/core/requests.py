@@ -4,6 +4,8 @@ import hashlib
 import json
 from typing import Any
 
+from django.db import connection
+
 from doudi.core.errors import KeyReused
 from doudi.core.models import Actor, Request
 
@@ -21,6 +23,12 @@ def earlier(actor: Actor, verb: str, key: str, body: Any) -> Any | None:
     if held.body_sha256 != body_hash(body):
         raise KeyReused(verb, key)
     return held.result
+
+
+def alone(actor: Actor, verb: str, key: str) -> None:
+    """Let a form that is sent twice at once wait for itself, until the transaction ends: where no row is to lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{actor.pk} {verb} {key}"])
 
 
 def remember(actor: Actor, verb: str, key: str, body: Any, result: Any) -> None:

@@ -10,7 +10,7 @@ from doudi.core.scope import code_range
 from doudi.entitlements.binary import Columns, Field, read
 from doudi.entitlements.extent import Extent
 from doudi.policy import codes
-from doudi.policy.facts import HOUSEHOLD, PERSON, Fact
+from doudi.policy.facts import HOUSEHOLD, MISSING_CODE, PERSON, Fact
 from doudi.units.months import add_months
 
 IN_FORCE = "f.superseded_at IS NULL AND f.from_month <= %(month)s AND (f.to_month IS NULL OR f.to_month > %(month)s)"
@@ -43,9 +43,10 @@ INCOMES = (
 """In the order of registry's Income.Kind, whose first is 1."""
 
 
-def word_sql(column: str, words: Iterable[str]) -> str:
-    """A word as its code, in SQL: the commonest words come first in the vocabulary."""
-    cases = " ".join(f"WHEN '{word}' THEN {code}" for code, word in enumerate(words))
+def word_sql(column: str, words: Iterable[str], *, blank: int = UNKNOWN_WORD) -> str:
+    """A word as its code, in SQL: the commonest words come first in the vocabulary; a blank one as `blank`."""
+    codes_of = {**{word: code for code, word in enumerate(words)}, "": blank}
+    cases = " ".join(f"WHEN '{word}' THEN {code}" for word, code in codes_of.items())
     return f"(CASE {column} {cases} ELSE {UNKNOWN_WORD} END)::int2"
 
 
@@ -61,7 +62,9 @@ def field_of(fact: Fact) -> Field:
         default = f"coalesce({column}_fen, -1)" if fact.default == -1 else f"{column}_fen"
         return Field(fact.name, "int8", default)
     if fact.kind == "code":
-        return Field(fact.name, "int2", word_sql(column, fact.words or ()))
+        # A sheet may leave out what the rules require (城乡): the household is then undecided, not unreadable.
+        blank = MISSING_CODE if fact.default is None else UNKNOWN_WORD
+        return Field(fact.name, "int2", word_sql(column, fact.words or (), blank=blank))
     if fact.kind == "years":
         return Field(fact.name, "int4", "f.lives_apart_hundredths")
     if fact.kind in ("month", "date"):

@@ -72,6 +72,17 @@ WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("出生日期与身份证号不一致（号码中为 {born}）", "请核对证件，改正其中一处"),
         ("the birth date differs from the ID, which says {born}", "check the card and correct one of them"),
     ),
+    "born_after_month": (
+        ("出生在名册适用的月份（{month}）之后", "请核对证件；本月之后出生的，请列入出生当月起的名册"),
+        (
+            "born after the month of the sheet ({month})",
+            "check the card, or use the sheet of a later month",
+        ),
+    ),
+    "name_died": (
+        ("姓名旁注有已故", "请核实：已去世的填写“死亡日期”或删去该行；仍健在的保留姓名再导入"),
+        ("the name has the remark that the person died", "if so fill 死亡日期 or delete the row; if not keep the name"),
+    ),
     "choice": (
         ("没有这种写法", "请改为其中之一：{known}"),
         ("this wording is not known", "use one of: {known}"),
@@ -152,6 +163,10 @@ WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "it is unclear whether the whole household or one person is meant",
             "write it in the head's row, or 单人户 for one person, or 无 for none",
         ),
+    ),
+    "category_not_in_force": (
+        ("看不出是否在册（停发、拟纳入、非低保等写法）", "在册的只写类别，如“农村低保”；不在册的写“无”"),
+        ("it does not say whether the status is in force", "in force: write the benefit alone; otherwise write 无"),
     ),
     "category_both": (
         ("特困与低保不能同时享受", "请只保留一种"),

@@ -16,6 +16,7 @@ _SPACE_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 _REMARK = re.compile(r"[(（\[【〔<《].*?[)）\]】〕>》]|[(（\[【〔<《].*$")
 # A remark without brackets: 王二 回族, 王三 党员. It stands apart, or it would be part of the name.
 _BARE_REMARK = re.compile(r"\s+(?:[\u3400-\u9fff]{1,6}族|(?:中共)?(?:预备)?党员|(?:共青)?团员|群众)\s*$")
+_DIED = re.compile(r"[(（\[【].*(已故|死亡|去世|病故|亡故|已亡).*|[(（]亡[)）]|\s(已故|已亡|死亡)\s*$")
 NAME_CHARS_MAX = 80
 
 
@@ -29,6 +30,11 @@ def one_spelling(text: str) -> str:
     name = "".join(_narrow(char) for char in name if unicodedata.category(char) != "Cf")
     name = _DOTS.sub(MIDDLE_DOT, " ".join(name.split())).strip(MIDDLE_DOT)
     return _SPACE_BESIDE_HAN.sub("", name)
+
+
+def says_died(text: str) -> bool:
+    """Whether a remark beside a name says that the person died: 王二（已故）."""
+    return bool(_DIED.search(text))
 
 
 def _narrow(char: str) -> str:

@@ -88,7 +88,7 @@ def mended_households(rows: Iterable[MendRow], place: Division, month: date) -> 
     found = _table(held)
     where = places.places(place, month, divisions.within(place.code, month))
     where.no_columns = not set(found.header.columns) & set(PLACE_FIELDS)
-    return households([found], where)
+    return households([found], where, month)
 
 
 def _table(rows: list[MendRow]) -> Table:

@@ -36,7 +36,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Clock:
-    """A time limit: days left (below zero: late by), the exact day, and the parameter and source it comes from."""
+    """A time limit: days left (below zero: late by), the exact day, and the parameter and source it comes from.
+
+    A term in hours has `hours` left (below zero: late by) and the moment `due_at`.
+    """
 
     due_on: date
     left: int
@@ -47,12 +50,16 @@ class Clock:
     done_on: date | None = None
     extended_reason: str = ""
     year_missing: bool = False
+    hours: int | None = None
+    due_at: datetime | None = None
 
     @property
     def tone(self) -> str:
         """late, soon, good (done) or nothing."""
         if self.done_on:
             return "good" if self.done_on <= self.due_on else "late"
+        if self.hours is not None:
+            return "late" if self.hours < 0 else "soon"
         return "late" if self.left < 0 else "soon" if self.left <= SOON_DAYS else ""
 
     @property
@@ -61,6 +68,9 @@ class Clock:
         days = {"days": abs(self.left)}
         if self.done_on:
             return _("已办结") if self.done_on <= self.due_on else _("逾期办结")
+        if self.hours is not None:
+            said = _("超期 %(hours)s 小时") if self.hours < 0 else _("还剩 %(hours)s 小时")
+            return said % {"hours": abs(self.hours)}
         if self.left == 0:
             return _("今天到期")
         if self.left < 0:

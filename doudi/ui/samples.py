@@ -168,6 +168,8 @@ def _clocks() -> list[Clock]:
         Clock(DAY, 0, **held),
         Clock(DAY, -3, extended_reason=_("县级同意延长"), **held),
         Clock(DAY, 5, working=False, year_missing=True, **held),
+        Clock(DAY, 0, hours=5, **held),
+        Clock(DAY, 0, hours=-3, **held),
         Clock(DAY, 0, done_on=DAY - timedelta(days=1), **held),
         Clock(DAY, 0, done_on=DAY + timedelta(days=4), **held),
     ]

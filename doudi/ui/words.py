@@ -140,6 +140,12 @@ MENDING = {
     "bank_unknown": _("县级：在付款银行表中对应这个开户行"),
     "returned": _("乡镇：更正账户后再送盘"),
 }
+# Who looks at a line of the roll whose status and facts do not say the same: by the code of its Kind.
+LOOKS = {
+    "review": _("乡镇：核对家庭情况，县级复核待遇"),
+    "lead": _("乡镇：上门告知，可按程序申请；未经审核确认不发"),
+    "by_hand": _("县级：核对手工发放的凭据"),
+}
 # States of an import that was handed in on a page.
 IMPORT_STATES = [_("正在比对"), _("待确认"), _("正在写入"), _("已写入"), _("已放弃")]
 NEAR_RELATIVES = [_("本人"), _("祖父母、外祖父母"), _("孙子女、外孙子女")]

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from doudi.casework import grounds, relief_words
+from doudi.casework import grounds
 from doudi.casework.forms.base import Words, YesNo
 from doudi.casework.grounds import Answers
 from doudi.casework.models import Origin
 from doudi.casework.services import Hardship, Known, Newcomer, TakenIn
+from doudi.casework.words import ORIGINS
 from doudi.core import clock, divisions
 from doudi.core.models import Actor
 from doudi.registry.models import Membership
@@ -113,7 +114,7 @@ class TakeInForm(WriteForm):
             ]
         direct = self.ground == "epidemic_direct"
         ways = ("ex_officio",) if direct else ("in_person", "ex_officio", "referral")
-        self.fields["origin"].choices = [(way, _(relief_words.ORIGINS[way])) for way in ways]
+        self.fields["origin"].choices = [(way, _(ORIGINS[way])) for way in ways]
         self.initial.setdefault("origin", ways[0])
         self.initial.setdefault("occurred_on", today)
 

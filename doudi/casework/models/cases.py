@@ -156,6 +156,9 @@ class Clock(models.Model):
         indexes = [
             models.Index(fields=["division", "due_on"], condition=Q(met_on__isnull=True), name="clock_running"),
             models.Index(fields=["case"], name="clock_case"),
+            models.Index(
+                fields=["due_at"], condition=Q(met_on__isnull=True, due_at__isnull=False), name="clock_hours_running"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -125,7 +125,6 @@ class Notice(models.Model):
         CHANGED = "changed", "变更通知书"
         STOPPED = "stopped", "终止通知书"
         APPEAL = "appeal", "复查答复"
-        PHASE_OUT = "phase_out", "渐退期满预告"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     division = DivisionCode()

@@ -32,6 +32,7 @@ class WorkOffer(models.Model):
     """Work offered or referred to a member able to work, and what came of it (the notice 二(一), rulebook A-16).
 
     A refusal without good reason is recorded by a person; three running may lower that person's share, by decision.
+    `explained_on` is the day on which the family was told how phase-out works; offers before Doudi asked have none.
     """
 
     class Outcome(models.TextChoices):
@@ -46,6 +47,7 @@ class WorkOffer(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     offered_on = models.DateField()
     what = models.CharField(max_length=200)
+    explained_on = models.DateField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.OPEN)
     outcome_on = models.DateField(null=True)
     reason = models.CharField(max_length=500, blank=True)

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import Count, Q
 
+from doudi.casework.models import Clock
 from doudi.casework.queries.listing import REVIEW_AHEAD
 from doudi.casework.waits import COUNTY, STEPS
 from doudi.core.models import Actor
@@ -39,6 +41,21 @@ def work(by: Actor, today: date) -> Work:
             found.ready[step], found.late[step], found.later[step] = ready, late, later
             found.next_due_on[step] = due_on
     return found
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Urgent cases that run in hours: all that wait, and those past their hour."""
+
+    all: int
+    late: int
+
+
+def urgent(now: datetime) -> Hours:
+    """Cases in scope whose term in hours runs (rulebook C-07); one query."""
+    running = Clock.objects.filter(met_on__isnull=True, due_at__isnull=False, extended_to__isnull=True)
+    found = running.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
+    return Hours(found["all"], found["late"])
 
 
 COUNTS = """

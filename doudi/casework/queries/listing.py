@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from doudi.casework.models import Case, Clock
+from doudi.core import clock
 from doudi.core.models import Actor, Division
 from doudi.core.scope import code_range, significant
 
@@ -21,12 +22,13 @@ REVIEW_AHEAD = timedelta(days=30)
 @dataclass(frozen=True)
 class Asked:
     """What a reader looks for. `waits` is a step; `ready` leaves out what cannot be done before a later day,
-    and reviews that are due much later."""
+    and reviews that are due much later. `urgent` are those whose term in hours runs, with `late` past their hour."""
 
     kind: str = ""
     state: str = ""
     waits: tuple[str, ...] = ()
     late: bool = False
+    urgent: bool = False
     ready: bool = False
     mine: bool = False
     over: bool = False
@@ -45,7 +47,7 @@ class Row:
     @property
     def clock(self) -> Clock | None:
         """The term that ends first."""
-        return min(self.clocks, key=lambda clock: clock.last_day, default=None)  # type: ignore[arg-type, return-value]
+        return min(self.clocks, key=lambda held: held.last_day, default=None)  # type: ignore[arg-type, return-value]
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def listed(asked: Asked, after: str, *, by: Actor, today: date, limit: int = PAG
 
 
 def _is_wide(asked: Asked, by: Actor) -> bool:
-    few = asked.mine or asked.households is not None
+    few = asked.mine or asked.urgent or asked.households is not None
     return not few and len(significant(asked.division or by.division)) < COUNTY_DIGITS
 
 
@@ -105,7 +107,9 @@ def filtered(asked: Asked, *, by: Actor, today: date) -> QuerySet[Case]:
         found = found.filter(state=asked.state)
     if asked.waits:
         found = found.filter(waits__overlap=list(asked.waits))
-    if asked.late:
+    if asked.urgent:
+        found = found.filter(Exists(_in_hours(asked.late)))
+    elif asked.late:
         found = found.filter(next_due_on__lt=today)
     if asked.ready:
         found = found.filter(Q(next_from__isnull=True) | Q(next_from__lte=today))
@@ -118,6 +122,13 @@ def filtered(asked: Asked, *, by: Actor, today: date) -> QuerySet[Case]:
     if asked.households is not None:
         found = found.filter(household_id__in=asked.households)
     return found
+
+
+def _in_hours(late: bool) -> QuerySet[Clock]:
+    running = Clock.objects.filter(
+        case=OuterRef("pk"), met_on__isnull=True, due_at__isnull=False, extended_to__isnull=True
+    )
+    return running.filter(due_at__lt=clock.now()) if late else running
 
 
 def _place(after: str) -> tuple[date, int] | None:
@@ -138,7 +149,7 @@ def _add_places(rows: list[Row]) -> None:
 
 def _add_clocks(rows: list[Row]) -> None:
     running: dict[int, list[Clock]] = defaultdict(list)
-    for clock in Clock.objects.filter(case__in=[row.case.pk for row in rows], met_on__isnull=True):
-        running[clock.case_id].append(clock)
+    for held in Clock.objects.filter(case__in=[row.case.pk for row in rows], met_on__isnull=True):
+        running[held.case_id].append(held)
     for row in rows:
         row.clocks = running[row.case.pk]

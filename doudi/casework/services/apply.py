@@ -61,8 +61,11 @@ def _stored(case: Case) -> None:
 
 
 def opened(case: Case, by: Actor) -> Case:
-    """What every new case has: the gate looked at, a first line of its timeline, what it waits for."""
+    """What every new case has: the gate looked at, an urgent one's hours, a first line, what it waits for."""
     gates.file_relatives(case, by)
+    if case.urgent and case.kind == Kind.RELIEF:
+        # Whoever cannot wait does not wait for an acceptance either (C-07).
+        clocks.start(case, "relief_urgent")
     waits.settle(case)
     case.save(update_fields=["waits", "next_from", "next_due_on"])
     Event.objects.create(case=case, division=case.division, actor=by, verb="opened", note=case.need)
@@ -131,8 +134,6 @@ def accept(case_id: int, *, by: Actor, version: int, special: bool = False, note
         case.special, case.accepted_on, case.state = special, clock.today(), State.INQUIRY
         for name in clocks.AT_ACCEPTANCE[case.kind]:
             clocks.start(case, "total_special" if name == "total" and special else name)
-        if case.urgent and case.kind == Kind.RELIEF:
-            clocks.start(case, "relief_urgent")
         return written(case, by, "accepted", note, special=special)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from doudi.casework import clocks, gates
 from doudi.casework.acting import TOWNSHIP, at, not_by, reasoned, seen, written
-from doudi.casework.errors import InFuture
+from doudi.casework.errors import InFuture, PhaseOutNotExplained
 from doudi.casework.models import Case, Decision, Level, Notice, Review, State, WorkOffer
 from doudi.casework.proposals import propose
 from doudi.casework.services.decide import put_in_force, store_shares, tell
@@ -102,20 +102,27 @@ def end_statuses(case: Case, decision: Decision, by: Actor) -> None:
         statuses.end_status(source, person_id, decision.benefit, decision.from_month)
 
 
-def offer_work(case_id: int, person_id: int, what: str, offered_on: date, *, by: Actor, version: int) -> WorkOffer:
-    """Offer or refer work to a member able to work (the notice 二(一)); phase-out is explained with it.
+def offer_work(
+    case_id: int, person_id: int, what: str, offered_on: date, explained_on: date | None, *, by: Actor, version: int
+) -> WorkOffer:
+    """Offer or refer work to a member able to work (the notice 二(一)); `explained_on` is the day on which the family
+    was told how phase-out works (F-01).
 
-    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, InFuture, ReasonNeeded.
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, InFuture, PhaseOutNotExplained, ReasonNeeded.
     """
     with writing(by):
         case = seen(case_id, by, version, *TOWNSHIP)
         at(case, State.APPROVED)
-        if offered_on > clock.today():
-            raise InFuture(str(offered_on))
+        last = max(offered_on, explained_on or offered_on)
+        if last > clock.today():
+            raise InFuture(str(last))
+        if explained_on is None:
+            raise PhaseOutNotExplained()
         offer = WorkOffer.objects.create(
-            case=case, division=case.division, person_id=person_id, offered_on=offered_on, what=reasoned(what), actor=by
-        )
-        written(case, by, "offered_work", what.strip())
+            case=case, division=case.division, person_id=person_id, offered_on=offered_on, what=reasoned(what),
+            explained_on=explained_on, actor=by,
+        )  # fmt: skip
+        written(case, by, "offered_work", what.strip(), explained=str(explained_on))
         return offer
 
 

@@ -64,6 +64,10 @@ class OfferForm(StepForm):
     person = Pick(label=gettext_lazy("介绍给谁"))
     offered_on = DayField(label=gettext_lazy("介绍日期"), until=clock.today)
     what = forms.CharField(label=gettext_lazy("岗位或培训"), max_length=200)
+    explained_on = DayField(
+        label=gettext_lazy("向家庭讲清渐退政策的日期"), until=clock.today,
+        help_text=gettext_lazy("家庭先知道就业后低保怎样渐退，再决定去不去。"),
+    )  # fmt: skip
 
     def setup(self) -> None:
         """The members of the household."""
@@ -72,8 +76,12 @@ class OfferForm(StepForm):
         self.fields["offered_on"].initial = clock.today()
 
     def foretell(self) -> str:
-        """Phase-out is explained with it."""
-        return _("请同时说明：就业后低保不会马上停，按规定渐退。")
+        """How phase-out works: what the family is told (F-01)."""
+        held = clocks.figures(self.case.division, clock.today())
+        months, ahead = (clocks.days(held, f"phase_out.{name}") for name in ("months", "announce_months"))
+        keeps = _("请讲清：因就业收入达到低保标准的，自就业当月起 %(months)s 个月内低保待遇不变，不会一就业就停。")
+        ends = _("期满前 %(ahead)s 个月内书面告知，期满后重新核算。依据：%(cites)s。")
+        return (keeps + ends) % {"months": months, "ahead": ahead, "cites": held.sources["phase_out.months"]}
 
 
 class AnswerForm(StepForm):
@@ -113,8 +121,9 @@ def _stop(case_id: int, given: dict[str, Any], by: Actor) -> object:
 
 def _offer(case_id: int, given: dict[str, Any], by: Actor) -> object:
     return services.offer_work(
-        case_id, int(given["person"]), given["what"], given["offered_on"], by=by, version=given["version"]
-    )
+        case_id, int(given["person"]), given["what"], given["offered_on"], given["explained_on"], by=by,
+        version=given["version"],
+    )  # fmt: skip
 
 
 def _answer(case_id: int, given: dict[str, Any], by: Actor) -> object:

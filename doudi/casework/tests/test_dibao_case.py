@@ -8,15 +8,17 @@ from doudi.casework import services
 from doudi.casework.errors import (
     CaseUnknown,
     GateClosed,
+    InFuture,
     InquiryIncomplete,
     OpenAlready,
+    PhaseOutNotExplained,
     ReasonNeeded,
     StillPosted,
     ToldOnce,
     TooFewVisitors,
     WrongState,
 )
-from doudi.casework.models import Clock, Decision, Notice, Share, State
+from doudi.casework.models import Clock, Decision, Event, Notice, Share, State
 from doudi.casework.tests.conftest import key
 from doudi.core.errors import OwnEntry, RoleMissing, Stale
 from doudi.registry.models import Status
@@ -248,3 +250,22 @@ def test_a_step_out_of_turn_says_where_the_case_stands(steps, family, people):
     case = steps.opened(family[0], family[1][0])
     with pytest.raises(WrongState, match="待受理"):
         steps.opinion(case)
+
+
+def test_f01_phase_out_is_explained_before_work_is_offered_and_the_day_is_kept(steps, submitted, family, people, on):
+    steps.decided(submitted)
+    on(date(2022, 9, 5))
+    man = family[1][0]
+
+    def offer(explained_on):
+        return services.offer_work(
+            submitted.pk, man.pk, "县纺织厂", date(2022, 9, 2), explained_on, by=people["clerk"],
+            version=steps.version(submitted),
+        )  # fmt: skip
+
+    with pytest.raises(PhaseOutNotExplained):
+        offer(None)
+    with pytest.raises(InFuture):
+        offer(date(2022, 9, 6))
+    assert offer(date(2022, 9, 1)).explained_on == date(2022, 9, 1)
+    assert Event.objects.get(case=submitted, verb="offered_work").facts == {"explained": "2022-09-01"}

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doudi.casework import services
 from doudi.casework.errors import NotEnding
 from doudi.casework.models import PhaseOutNotice
-from doudi.casework.queries.phase_out import ending
+from doudi.casework.queries.phase_out import Untold, ending, untold
+from doudi.casework.views.desk import tasks
 from doudi.core.errors import NotInScope, RoleMissing
 from doudi.entitlements.errors import HouseholdUnknown
 from doudi.registry.models import Status
@@ -62,3 +65,30 @@ def test_nobody_announces_outside_their_area_or_without_a_post_for_it(at_work, p
         services.announce_phase_out(home.pk, "上门", by=people["village"])
     with pytest.raises(HouseholdUnknown):
         services.announce_phase_out(10**9, "上门", by=people["clerk"])
+
+
+def test_a_desk_counts_who_was_not_told_until_they_are(at_work, people, on):
+    """June 2023 is the last month: from April it is next, in June late; once told it is neither."""
+    home, _ = at_work
+    assert untold(people["clerk"], date(2023, 3, 31)) == Untold(0, 0)
+    on(date(2023, 4, 3))
+    found = tasks(people["clerk"])
+    assert [(task.count, task.words) for task in found.following] == [(1, "户就业渐退即将期满，待告知")]
+    on(date(2023, 6, 5))
+    assert [task.words for task in tasks(people["approver"]).late] == ["户就业渐退本月期满，尚未告知"]
+    services.announce_phase_out(home.pk, "上门告知", by=people["clerk"])
+    assert not tasks(people["clerk"]).late
+
+
+def test_a_desk_asks_no_more_for_many_than_for_one(at_work, county, people):
+    def counted():
+        with CaptureQueriesContext(connection) as caught:
+            found = untold(people["clerk"], date(2023, 5, 8))
+        return len(caught), found.all
+
+    one = counted()
+    for _ in range(5):
+        other, (man,) = county.household({"wage_income": 2000_00, "employed_since": JULY})
+        county.status(other, man, "dibao", date(2022, 6, 1))
+    assert counted() == (one[0], 6)
+    assert one[0] <= 6

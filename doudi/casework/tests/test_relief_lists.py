@@ -54,10 +54,10 @@ def test_every_list_costs_the_same_at_any_length(county, people, on, django_asse
 
 
 @pytest.mark.parametrize("number", [1, 20])
-def test_the_desk_costs_nine_queries(county, people, on, django_assert_num_queries, number):
+def test_the_desk_costs_twelve_queries(county, people, on, django_assert_num_queries, number):
     on(FRIDAY)
     filled(county, people, number)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         found = desk(people["reviewer"], FRIDAY)
     assert [task.count for task in found.wrong] == [number]
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doudi.casework import words
-from doudi.casework.queries import desk, listing
+from doudi.casework.acting import COUNTY, TOWNSHIP
+from doudi.casework.queries import desk, listing, phase_out
 from doudi.casework.views import listed
-from doudi.casework.waits import COUNTY
 from doudi.core import clock
 from doudi.core.models import Actor
 from doudi.core.role_sets import CASE_WRITERS
@@ -20,7 +20,7 @@ WRONG = ("county_visit", "follow_review")
 
 
 def tasks(actor: Actor) -> Desk:
-    """The three answers for a role's cases; one query. Who only reads has no work here."""
+    """The three answers for a role's cases; seven queries at most. Who only reads has no work here."""
     found = Desk()
     if actor.role not in CASE_WRITERS:
         return found
@@ -28,12 +28,39 @@ def tasks(actor: Actor) -> Desk:
     own = desk.mine(actor.role)
     for step in own:
         add(found, held, step)
+    phase_outs(found, actor)
+    in_hours(found, actor)
     if actor.role in COUNTY:
         rising = sum(count for step, count in held.late.items() if step not in own)
         if rising:
             said = _("件在乡镇已逾期，须督办")
             found.late.append(Task(rising, said, _("逾期的案件升到上一级"), url(late="on")))
     return found
+
+
+def in_hours(found: Desk, actor: Actor) -> None:
+    """Urgent cases stand before everything else of their kind, past their hour or not; the county sees them too."""
+    held = desk.urgent(clock.now())
+    detail = _("先行救助：当天就给，手续以后补")
+    if held.late:
+        found.late.insert(0, Task(held.late, _("件急难已超过时限"), detail, url(urgent="on", late="on")))
+    if held.all > held.late:
+        said = _("件急难正在计时")
+        found.following.insert(0, Task(held.all - held.late, said, detail, url(urgent="on")))
+
+
+def phase_outs(found: Desk, actor: Actor) -> None:
+    """Households whose phase-out ends soon and who were not told: late where this is the last month."""
+    if actor.role not in (*TOWNSHIP, *COUNTY):
+        return
+    held = phase_out.untold(actor, clock.today())
+    address = reverse("relief:listed", args=["phase-outs"])
+    if held.last:
+        found.late.append(Task(held.last, _("户就业渐退本月期满，尚未告知"), _("提前告知家庭"), address))
+    if held.all > held.last:
+        found.following.append(
+            Task(held.all - held.last, _("户就业渐退即将期满，待告知"), _("提前告知家庭"), address)
+        )  # fmt: skip
 
 
 def add(found: Desk, held: desk.Work, step: str) -> None:

@@ -35,6 +35,7 @@ class Filter(AskForm):
     state = forms.ChoiceField(label=gettext_lazy("状态"))
     division = forms.CharField(label=gettext_lazy("区划代码"), max_length=12)
     late = forms.BooleanField(label=gettext_lazy("只看逾期"))
+    urgent = forms.BooleanField(label=gettext_lazy("只看计时的急难"))
     mine = forms.BooleanField(label=gettext_lazy("只看我登记的"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -96,6 +97,7 @@ def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listi
         state=str(given.get("state", "")),
         waits=(str(given["waits"]),) if given.get("waits") else (),
         late=bool(given.get("late")),
+        urgent=bool(given.get("urgent")),
         mine=bool(given.get("mine")),
         division=place,
         households=households,

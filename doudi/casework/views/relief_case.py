@@ -19,6 +19,8 @@ from doudi.casework.queries import relief_case as queries
 from doudi.casework.queries.relief_case import Standing
 from doudi.casework.services.apply import OPENERS
 from doudi.casework.services.relief import GRANTERS
+from doudi.casework.views import shown
+from doudi.casework.words import STATES
 from doudi.core import clock, divisions, working_days
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
@@ -121,7 +123,7 @@ def _context(stands: Standing, actor: Actor) -> dict[str, Any]:
             birth_date=held.applicant.birth_date, place=divisions.name_of(held.division),
         ),
         "ground": _(grounds.WORDS[held.claim.ground]),
-        "state": _(relief_words.STATES[held.state]),
+        "state": _(STATES[held.state]),
         "grounds": [_(grounds.SHORT[code]) for code in (proposal.grounds if proposal else ())],
         "level": _(relief_words.LEVELS[stands.level]),
         "why_not": stands.refused.words(lang) if stands.refused else "",
@@ -144,7 +146,7 @@ def clocks(rows: list[Clock], today: date) -> list[parts.Clock]:
         parts.Clock(
             due_on=last, left=calendar.between(today, last) if row.unit == "working" else (last - today).days,
             label=_(relief_words.CLOCKS.get(row.step, row.step)), cites=row.cites, working=row.unit == "working",
-            done_on=row.met_on,
+            done_on=row.met_on, hours=shown.hours(row), due_at=row.due_at,
         )
         for row, last in sorted(zip(rows, days, strict=True), key=lambda pair: pair[0].met_on is not None)
     ]  # fmt: skip

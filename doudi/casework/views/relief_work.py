@@ -13,6 +13,7 @@ from doudi.casework.acting import COUNTY
 from doudi.casework.deeds import DEEDS
 from doudi.casework.queries import relief as queries
 from doudi.casework.services.apply import OPENERS
+from doudi.casework.views.desk import in_hours, phase_outs
 from doudi.core import clock
 from doudi.core.models import Actor
 from doudi.ui.parts import Desk, Tab, Task
@@ -79,7 +80,7 @@ def words(kind: str) -> tuple[str, str]:
 
 
 def desk(actor: Actor, today: date) -> Desk:
-    """The three answers; one query a list and one for the splits, at any length."""
+    """The three answers; one query a list, some for phase-outs and splits, at any length."""
     found = Desk()
     for kind, (day, rows) in LATE.items():
         if kind == "filings" and actor.role not in COUNTY:
@@ -91,6 +92,8 @@ def desk(actor: Actor, today: date) -> Desk:
             found.late.append(Task(held.late, said, how, url))
         if held.all > held.late:
             found.following.append(Task(held.all - held.late, said, how, url))
+    phase_outs(found, actor)
+    in_hours(found, actor)
     several = len(queries.splits(today.year))
     if several:
         url = reverse("relief:listed", args=["splits"])

@@ -1,5 +1,6 @@
 """What several pages of casework show alike: terms, files, people; numbers are masked here."""
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from doudi.casework import words
 from doudi.casework.models import Case, Clock
 from doudi.casework.queries import one
-from doudi.core import working_days
+from doudi.core import clock, working_days
 from doudi.core.models import Division, Upload
 from doudi.registry.models import Membership
 from doudi.registry.queries import masked
@@ -49,7 +50,16 @@ def _clock(row: Clock, left: Mapping[date, int], missing: set[int], today: date)
         done_on=row.met_on,
         extended_reason=row.extended_why,
         year_missing=working and last.year in missing,
+        hours=hours(row),
+        due_at=row.due_at,
     )
+
+
+def hours(row: Clock) -> int | None:
+    """Whole hours left of a term in hours, below zero late by as many begun; None for other terms."""
+    if row.due_at is None or row.extended_to:
+        return None
+    return math.floor((row.due_at - clock.now()).total_seconds() / 3600)
 
 
 def person(row: Membership, url: str = "") -> parts.PersonLine:

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 
-from doudi.core import actors, audit, clock, keys, limits, scope
+from doudi.core import actors, audit, clock, keys, limits, requests, scope
 from doudi.core.actors import require_role
 from doudi.core.errors import NotInScope, ReasonMissing
 from doudi.core.limits import LIMITS
@@ -19,14 +19,18 @@ from doudi.core.writes import writing
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]{2,29}")
 
 
-def add_user(name: str, *, by: Actor) -> tuple[int, str]:
+def add_user(name: str, *, by: Actor, key: str) -> tuple[int, str]:
     """Add a log-in and give its number and a one-time password, which is kept nowhere.
 
-    Raises, first match wins: RoleMissing, UserExists.
+    The same form a second time adds nobody and gives no password: it was shown once. Raises, first match wins:
+    KeyReused, RoleMissing, UserExists.
     """
     password = one_time_password()
     hashed = make_password(password)
     with writing(by):
+        requests.alone(by, "user.added", key)
+        if (held := requests.earlier(by, "user.added", key, name)) is not None:
+            return int(held), ""
         require_role(by, Role.SECURITY_ADMIN)
         users = get_user_model().objects
         if not NAME.fullmatch(name) or users.filter(username__iexact=name).exists():
@@ -34,6 +38,7 @@ def add_user(name: str, *, by: Actor) -> tuple[int, str]:
         user = users.create(username=name, password=hashed)
         Login.objects.create(user=user, must_change=True, one_time_until=_one_time_until())
         audit.write(by, "user.added", f"user {user.pk}", by.division)
+        requests.remember(by, "user.added", key, name, user.pk)
     return user.pk, password
 
 
@@ -68,14 +73,17 @@ def give_login(name: str, *, by: Actor) -> str:
     return password
 
 
-def reset_password(user_id: int, reason: str, *, by: Actor) -> str:
-    """Give a one-time password and end every session of the user.
+def reset_password(user_id: int, reason: str, *, by: Actor, key: str) -> str:
+    """Give a one-time password and end every session of the user; the same form a second time gives an empty one.
 
-    Raises, first match wins: UserUnknown, NotInScope, RoleMissing, ReasonMissing.
+    Raises, first match wins: KeyReused, UserUnknown, NotInScope, RoleMissing, ReasonMissing.
     """
     password = one_time_password()
     hashed = make_password(password)
     with writing(by):
+        requests.alone(by, "password.reset", key)
+        if requests.earlier(by, "password.reset", key, [user_id, reason]) is not None:
+            return ""
         user = _managed(user_id, reason, by)
         user.password = hashed
         user.save(update_fields=["password"])
@@ -85,6 +93,7 @@ def reset_password(user_id: int, reason: str, *, by: Actor) -> str:
         _forget_failures(user)
         close(list(SignIn.objects.filter(user=user, ended_at__isnull=True)))
         audit.write(by, "password.reset", f"user {user_id}", by.division, reason)
+        requests.remember(by, "password.reset", key, [user_id, reason], user_id)
     return password
 
 

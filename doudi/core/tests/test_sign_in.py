@@ -1,6 +1,7 @@
 """Passwords, lock-out, second factor and sessions, as the pages' database role does them."""
 
 import time
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -9,7 +10,7 @@ from django.db import connection
 from django_otp.oath import totp
 
 from doudi.core import clock, dsn, limits, services
-from doudi.core.errors import NotInScope, RoleMissing
+from doudi.core.errors import KeyReused, NotInScope, RoleMissing
 from doudi.core.login_errors import (
     CodeWrong,
     DaysUnreadable,
@@ -201,7 +202,7 @@ def test_a_secret_that_no_code_confirmed_is_not_asked_for(office):
 
 
 def test_the_security_administrator_adds_a_user_with_a_one_time_password(office):
-    number, password = services.add_user("new.clerk", by=office("sec"))
+    number, password = services.add_user("new.clerk", by=office("sec"), key=uuid4().hex)
     today = clock.today()
     services.give_post(number, "new.clerk", "新人", Role.CLERK, "653101001", today, by=office("sec"), key="k")
     found = sign_in.check_password("new.clerk", password)
@@ -215,11 +216,11 @@ def test_the_security_administrator_adds_a_user_with_a_one_time_password(office)
 @pytest.mark.parametrize("name", ["clerk", "Clerk", "ab", "a b c", "名字"])
 def test_a_name_that_is_taken_or_none_is_refused(office, name):
     with pytest.raises(UserExists):
-        services.add_user(name, by=office("sec"))
+        services.add_user(name, by=office("sec"), key=uuid4().hex)
 
 
 def test_a_one_time_password_expires(office):
-    _, password = services.add_user("late", by=office("sec"))
+    _, password = services.add_user("late", by=office("sec"), key=uuid4().hex)
     as_job("UPDATE core_login SET one_time_until = now() - interval '1 minute'")
     with pytest.raises(OneTimeExpired):
         sign_in.check_password("late", password)
@@ -228,11 +229,24 @@ def test_a_one_time_password_expires(office):
 def test_a_reset_ends_the_sessions_and_gives_a_one_time_password(office):
     user = office("clerk").user
     sign_in.begin_session(user, "s" * 32, "Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537")
-    password = services.reset_password(user.pk, "忘记密码", by=office("sec"))
+    password = services.reset_password(user.pk, "忘记密码", by=office("sec"), key=uuid4().hex)
     with pytest.raises(LoginWrong):
         sign_in.check_password("clerk", PASSWORD)
     assert sign_in.check_password("clerk", password).must_change
     assert as_job("SELECT browser, ended_at IS NULL FROM core_signin") == [("Chrome · Windows", False)]
+
+
+def test_a_form_sent_twice_adds_one_user_and_resets_once_and_shows_a_password_once(office):
+    sec, one, two = office("sec"), uuid4().hex, uuid4().hex
+    number, password = services.add_user("twice", by=sec, key=one)
+    assert services.add_user("twice", by=sec, key=one) == (number, "")
+    with pytest.raises(KeyReused):
+        services.add_user("other", by=sec, key=one)
+    assert sign_in.check_password("twice", password).must_change
+    again = services.reset_password(number, "忘记密码", by=sec, key=two)
+    assert services.reset_password(number, "忘记密码", by=sec, key=two) == ""
+    assert sign_in.check_password("twice", again).must_change
+    assert as_job("SELECT count(*) FROM core_audit WHERE verb IN ('user.added', 'password.reset')") == [(2,)]
 
 
 def test_the_second_factor_of_a_lost_telephone_is_reset(office):
@@ -244,7 +258,7 @@ def test_the_second_factor_of_a_lost_telephone_is_reset(office):
 
 def test_users_of_another_prefecture_and_other_roles_are_out_of_reach(office):
     with pytest.raises(NotInScope):
-        services.reset_password(office("far").user_id, "x", by=office("sec"))
+        services.reset_password(office("far").user_id, "x", by=office("sec"), key=uuid4().hex)
     for name in ("clerk", "sys"):
         with pytest.raises(RoleMissing):
             services.unlock(office("clerk").user_id, "x", by=office(name))
@@ -314,6 +328,6 @@ def test_the_first_administrator_gets_in_by_command(committed):
 
 
 def test_every_change_is_in_the_log_without_a_secret(office):
-    _, password = services.add_user("kept.out", by=office("sec"))
+    _, password = services.add_user("kept.out", by=office("sec"), key=uuid4().hex)
     rows = as_job("SELECT verb, reason || facts::text FROM core_audit ORDER BY id DESC LIMIT 1")
     assert rows[0][0] == "user.added" and password not in rows[0][1]

@@ -56,7 +56,7 @@ class County:
         """A household of members given as dicts of the vocabulary's inputs; gives it and its people."""
         home = Household.objects.create(division=division, county=division[:6] + "000000", number="")
         dated = {"division": division, "from_month": month, "source": self.source}
-        if area:
+        if area is not None:
             HouseholdFacts.objects.create(household=home, area=area, **dated, **facts)
         people = [self.member(home, place, **member) for place, member in enumerate(members)]
         return home, people

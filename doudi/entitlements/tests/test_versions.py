@@ -100,6 +100,14 @@ def test_without_a_standard_a_household_is_undecided_with_it_named(county, actor
     }
 
 
+def test_a_household_whose_sheet_told_no_area_is_undecided_and_its_neighbour_decided(county):
+    silent, _ = county.household({}, area="")
+    neighbour, _ = county.household({})
+    run = county.decide()
+    assert versions(silent) == {} and versions(neighbour)[Benefit.DIBAO] == (1, True, 45000)
+    assert set(Undecided.objects.filter(run=run).values_list("household_id", "lacks")) == {(silent.pk, "area")}
+
+
 def test_a_household_without_its_area_is_undecided_and_keeps_what_it_had(county):
     home, _ = county.household({})
     county.decide()

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock, divisions, scope
@@ -12,7 +11,6 @@ from doudi.funds import owed, reserve_queries, reserve_tables, reserve_tasks
 from doudi.funds.models import Reserve, ReserveCount
 from doudi.funds.reserve_checks import checks
 from doudi.ui import ask
-from doudi.ui.parts import Desk, Task
 from doudi.units.months import last_day
 
 COUNTS_SHOWN, WAITING_SHOWN = 12, 50
@@ -24,31 +22,12 @@ def reserves(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, clock.today()
     rows = reserve_queries.standings(actor.division, today)
     context = {
-        "desk": overview(rows),
+        "desk": reserve_tasks.overview(rows),
         "table": reserve_tables.county(rows) if rows else None,
         "checks": reserve_tables.checked(checks(Reserve.objects.filter(pk__in=[row.number for row in rows]))),
         "unopened": unopened(actor, {row.code for row in rows}),
     }
     return render(request, "funds/reserves.html", context)
-
-
-def overview(rows: list[reserve_queries.Standing]) -> Desk:
-    """How many reserves have which trouble."""
-    found = Desk()
-    counted = [
-        (found.late, sum(bool(row.late) for row in rows), _("个备用金有超期未核销的支付")),
-        (found.late, sum(row.topup_late for row in rows), _("个备用金的补充申请超期未拨付")),
-        (found.late, sum(bool(row.count_missing) for row in rows), _("个备用金未按月盘点")),
-        (found.wrong, sum(bool(row.difference_fen) for row in rows), _("个备用金盘点与账面不符")),
-        (found.wrong, sum(bool(row.refused_fen) for row in rows), _("个备用金有款项待补足")),
-        (found.following, sum(row.low for row in rows), _("个备用金低于预警线")),
-        (found.following, sum(row.often for row in rows), _("个备用金本年多次用空，可调高额度")),
-        (found.following, sum(row.idle for row in rows), _("个备用金长期未使用")),
-    ]
-    for tasks, count, words in counted:
-        if count:
-            tasks.append(Task(count, words, "", "#all"))
-    return found
 
 
 def unopened(actor: Actor, known: set[str]) -> list[Division]:

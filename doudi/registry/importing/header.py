@@ -159,20 +159,23 @@ def column_letters(column: int) -> str:
     return letters
 
 
-_MONTH = re.compile(
-    r"(20\d\d|二[〇零○oO0][一二三四五六七八九〇零○]{2})\s*[年./\-]\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|(?!\d))"
-)
+_YEAR = r"(20\d\d|二[〇零○oO0][一二三四五六七八九〇零○]{2})"
+_MONTH = re.compile(rf"{_YEAR}\s*[年./\-]\s*(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*月|(?!\d))")
+_QUARTER = re.compile(rf"{_YEAR}\s*年?\s*第?\s*([一二三四1-4])\s*季度")
 _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_A_TITLE = re.compile(r"日期|时间|打印|制表|填表|印发|文号|〔")
 
 
 def title_month(grid: Grid, header: Header) -> date | None:
-    """The month that the rows above the header name, the first one from the top."""
+    """The month that the rows above the header name, the first one from the top; of a quarter its first month."""
     for row in grid.rows[: header.first_row - 1]:
         for cell in row:
             text = cells.text(cell)
-            found = None if _NOT_A_TITLE.search(text) else _MONTH.search(text)
-            if found:
+            if _NOT_A_TITLE.search(text):
+                continue
+            if quarter := _QUARTER.search(text):
+                return date(int(_arabic(quarter[1])), 3 * _month_number(quarter[2]) - 2, 1)
+            if found := _MONTH.search(text):
                 return date(int(_arabic(found[1])), _month_number(found[2]), 1)
     return None
 

@@ -13,6 +13,7 @@ from doudi.registry.importing import statuses
 from doudi.registry.importing.grouping import group
 from doudi.registry.importing.places import Places
 from doudi.registry.importing.table import Table
+from doudi.units.months import month_text
 
 KINDS = tuple(found.name for found in INCOMES[:8])
 FOUR_KINDS = KINDS[:4]
@@ -61,14 +62,15 @@ class ReadHousehold:
         return next(person for person in self.people if person.relation == "head")
 
 
-def households(tables: list[Table], where: Places) -> list[ReadHousehold]:
-    """Every household of the sheets. Faults of cells, rows and households are gathered in the tables."""
+def households(tables: list[Table], where: Places, month: date) -> list[ReadHousehold]:
+    """Every household of the sheets that hold from a month on. Faults of cells, rows and households are gathered in the tables."""
     found = [ReadHousehold(table, rows) for table in tables for rows in group(table)]
     _mark_twice(tables)
     for household in found:
         _required(household)
         _one_value(household)
         _place(household, where)
+        _born(household, month)
     for household in found:
         if not household.faulty:
             _fill(household)
@@ -86,6 +88,15 @@ def _mark_twice(tables: list[Table]) -> None:
             rows = "、".join(str(table.numbers[row]) for table, row in places)
             for table, row in places:
                 table.fault(row, "id_twice", "id", rows=rows)
+
+
+def _born(household: ReadHousehold, month: date) -> None:
+    """Nobody is on a roll before being born: a wrong ID, or a sheet of another month."""
+    table = household.table
+    for row in household.rows:
+        number = table.values["id"][row]
+        if number and citizen_id.birth_date(number).replace(day=1) > month:
+            table.fault(row, "born_after_month", "id", month=month_text(month))
 
 
 def _required(household: ReadHousehold) -> None:

@@ -45,7 +45,13 @@ def category(value: Any) -> Category | None:
     return joined
 
 
+# 城市低保（停发）, 非低保户, 拟纳入低保: not in force, whatever benefit they name. 渐退 is still in force.
+_NOT_IN_FORCE = re.compile(r"停|取消|注销|终止|(?<!渐)退(?!役|休)|拟|申请|待(?!遇)|^非|^未|^不")
+
+
 def _one_category(word: str) -> Category:
+    if _NOT_IN_FORCE.search(word):
+        raise Unreadable("category_not_in_force")
     area = "urban" if re.search(r"城市|城镇|^城", word) else "rural" if re.search(r"农村|^农|乡村", word) else None
     # 监测户 and 脱贫户 are no status of this registry; their own columns hold them.
     if re.search(r"边缘|低收入|edge", word) and "易致贫" not in word:

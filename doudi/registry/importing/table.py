@@ -61,6 +61,7 @@ def table(grid: Grid, header: Header) -> Table:
     found = Table(grid.name, header, [row + 1 for row in kept], {})
     for name, column in header.columns.items():
         found.raw[name] = _column(grid, kept, column, spans.get(name, {}) if name in FILLED else {})
+    died = [row for row, cell in enumerate(found.raw.get("name", ())) if names.says_died(cells.text(cell))]
     for name in NAMES & found.raw.keys():
         # What stands beside a name is not declared: it goes before anything can show it.
         found.raw[name] = [names.one_spelling(c) if isinstance(c, str) else c for c in found.raw[name]]
@@ -69,6 +70,9 @@ def table(grid: Grid, header: Header) -> Table:
         found.spans[name] = held
     for name, raw in found.raw.items():
         found.values[name] = _read(found, name, raw)
+    for row in died:
+        if found.value("died_on", row) is None:
+            found.fault(row, "name_died", "name")
     for row, top in found.spans.get("one_off_paid", {}).items():
         found.paid_together.setdefault(top, []).append(row)
     return found

@@ -66,6 +66,13 @@ class PersonFacts(Dated):
     isolated = models.BooleanField(default=False)
 
     class Meta:
+        # Few are at work since a month that matters: desks ask for them day by day (phase-out, rulebook F).
+        indexes = [
+            models.Index(
+                fields=["employed_since"], name="personfacts_employed",
+                condition=Q(superseded_at__isnull=True, employed_since__isnull=False),
+            )
+        ]  # fmt: skip
         constraints = [
             *dated_constraints("personfacts"),
             models.UniqueConstraint(

@@ -8,7 +8,7 @@ from doudi.registry.services.confirm_import import confirm_import
 from doudi.registry.services.correct_person import correct_person
 from doudi.registry.services.discard_import import discard_import, forget_import
 from doudi.registry.services.identify import identify
-from doudi.registry.services.import_file import IMPORT_LOCK, Imported, Progress, import_file
+from doudi.registry.services.import_file import IMPORT_LOCK, NOTHING_READ, Imported, Progress, import_file
 from doudi.registry.services.mend_rows import mend_rows
 from doudi.registry.services.move import move
 from doudi.registry.services.open_household import open_household
@@ -25,6 +25,7 @@ from doudi.registry.services.write_import import write_import
 
 __all__ = [
     "IMPORT_LOCK",
+    "NOTHING_READ",
     "Imported",
     "Progress",
     "add_member",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,6 +58,12 @@ class Imported:
         if not self.households:
             return 1
         return 3 if self.rejected_rows else 0
+
+
+NOTHING_READ: dict[str, Any] = {
+    "households": 0, "people": 0, "changed": 0, "unchanged": 0, "rejected_rows": 0, "rejects": None
+}  # fmt: skip
+"""The published answer for a file that could not be taken as a whole."""
 
 
 @garbage.paused()
@@ -115,7 +122,7 @@ def read_file(path: Path, division: str, month: date | None, *, by: Actor, progr
     since = book.month or clock.today().replace(day=1)
     place = divisions.find(division, since)
     progress("read", 1, 1)
-    found = households(book.tables, _places(book, place, since))
+    found = households(book.tables, _places(book, place, since), since)
     progress("understand", 1, 1)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return Taken(path.name[:200], digest, book, found, place, since)
@@ -159,7 +166,7 @@ def store_all(taken: Taken, source: Source, by: Actor, progress: Progress, *, du
     counts = {"households": 0, "people": 0, "changed": 0}
     good = sum(not household.faulty for household in found)
     done = 0
-    for staged in map(stage.ready, _chunks(found)):
+    for staged in _ready_ahead(_chunks(found)):
         with transaction.atomic(durable=durable):
             session.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
             stored = chunks.store(session, staged, source, low, high)
@@ -168,6 +175,19 @@ def store_all(taken: Taken, source: Source, by: Actor, progress: Progress, *, du
         done += len(staged.chunk)
         progress("store", done, good)
     return counts
+
+
+def _ready_ahead(made: Iterator[list[ReadHousehold]]) -> Iterator[stage.Staged]:
+    """Chunks made ready, each while the database stores the one before it: either waits little for the other."""
+    with ThreadPoolExecutor(1) as beside:
+        coming: Future[stage.Staged] | None = None
+        for chunk in made:
+            following = beside.submit(stage.ready, chunk)
+            if coming:
+                yield coming.result()
+            coming = following
+        if coming:
+            yield coming.result()
 
 
 def _chunks(found: list[ReadHousehold]) -> Iterator[list[ReadHousehold]]:

@@ -41,6 +41,20 @@ def test_a_birth_date_in_the_future(take):
     assert "在今天之后" in only_fault(take, person(出生日期="2099-12-31"))
 
 
+def test_somebody_born_after_the_month_of_the_sheet(take):
+    """The sheet holds from 2022-07: who was born that month is on it, who was born in August is a wrong ID."""
+    born = [person("新生儿", number("20220731"))]
+    assert take(born).rejected_rows == 0
+    later = take([person("后来人", number("20220801", 5))])
+    assert faults(later) == ["“身份证号”：出生在名册适用的月份（2022-07）之后"]
+
+
+def test_a_name_that_says_its_owner_died(take):
+    """王二（已故） may still be on the list: a person looks, unless the day of death is given."""
+    assert faults(take([person("王二（已故）", OTHER, 救助类别="低保")])) == ["“姓名”：姓名旁注有已故"]
+    assert take([person("王二（已故）", OTHER, 死亡日期="2022-06-01")]).rejected_rows == 0
+
+
 def test_a_birth_date_that_differs_from_the_id(take):
     assert "与身份证号不一致" in only_fault(take, person(出生日期="1975-03-03"))
     assert counts(take([person(出生日期="1975年3月")])) == (1, 1, 1, 0, 0)

@@ -115,6 +115,30 @@ def test_categories(written, category):
     assert readers.category(written) == category
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "城镇低保（停发）",
+        "停保（农村低保）",
+        "非低保户",
+        "未享受低保",
+        "拟纳入低保",
+        "低保申请中",
+        "低保待批",
+        "已退出低保",
+    ],
+)
+def test_a_status_that_is_not_in_force_is_never_taken_for_one(written):
+    with pytest.raises(Unreadable) as caught:
+        readers.category(written)
+    assert caught.value.code == "category_not_in_force"
+
+
+@pytest.mark.parametrize("written", ["低保（渐退期）", "低保待遇", "农村低保（退役军人家庭）"])
+def test_words_that_only_look_like_it_are_in_force(written):
+    assert readers.category(written).benefits == {"dibao"}
+
+
 def test_dibao_and_tekun_in_one_cell_is_refused():
     with pytest.raises(Unreadable) as caught:
         readers.category("低保、特困")

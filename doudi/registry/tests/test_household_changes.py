@@ -266,16 +266,20 @@ def test_a_county_reviewer_and_a_village_worker_enter_in_their_places(as_page):
 def test_a_page_cannot_overwrite_a_record_by_raw_sql(as_page):
     clerk = as_page["clerk"]
     opened(clerk)
-    for statement in (
-        "UPDATE registry_householdfacts SET vehicles = 9",
-        "UPDATE registry_membership SET household_id = 9",
-        "DELETE FROM registry_person",
-        "UPDATE registry_source SET reason = 'x'",
-        "UPDATE registry_person SET id_index = 'x'",
-        "INSERT INTO registry_source (kind, file_name, sha256, division, month, actor_id, at, counts, reason)"
-        " VALUES ('page', '', 'x', '653101002000', '2022-07-01', 1, now(), '{}', '')",
+    denied = "permission denied for table registry_"
+    for statement, refusal in (
+        ("UPDATE registry_householdfacts SET vehicles = 9", f"{denied}householdfacts"),
+        ("UPDATE registry_membership SET household_id = 9", f"{denied}membership"),
+        ("DELETE FROM registry_person", f"{denied}person"),
+        ("UPDATE registry_source SET reason = 'x'", f"{denied}source"),
+        ("UPDATE registry_person SET id_index = 'x'", r"doudi: the number of person \d+ stays"),
+        (
+            "INSERT INTO registry_source (kind, file_name, sha256, division, month, actor_id, at, counts, reason)"
+            " VALUES ('page', '', 'x', '653101002000', '2022-07-01', 1, now(), '{}', '')",
+            'row-level security policy for table "registry_source"',
+        ),
     ):
-        with pytest.raises(Exception, match=r"permission denied|row-level security|append-only|the number of person"):
+        with pytest.raises(Exception, match=refusal):
             _raw(clerk, statement)
     assert Source.objects.count() == 1
 

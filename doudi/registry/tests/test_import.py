@@ -157,6 +157,11 @@ def test_month_of_the_title_unless_it_is_given(take):
     assert take(FAMILY, title="2022年8月低保名册", month=date(2022, 9, 1)).month == date(2022, 9, 1)
 
 
+@pytest.mark.parametrize("title", ["2022年第三季度低保名册", "2022年3季度低保名册", "二〇二二年第三季度低保名册"])
+def test_a_sheet_of_a_quarter_holds_from_its_first_month(take, title):
+    assert take(FAMILY, title=title).month == date(2022, 7, 1)
+
+
 # Which rows are one household
 
 

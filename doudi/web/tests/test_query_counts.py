@@ -30,6 +30,7 @@ def test_the_lists_of_a_campaign(sign_in, kind):
     short, other = queries(approver, "/campaigns/1/lead/")
     assert len(other.context["rows"]) == 1 < len(answer.context["rows"])
     assert short == long <= 12
+    assert "乡镇：上门告知" in other.content.decode()  # a lead says who goes and looks
 
 
 def test_a_campaign_asks_once_for_the_names_of_its_townships(sign_in):
@@ -44,11 +45,12 @@ def test_a_campaign_asks_once_for_the_names_of_its_townships(sign_in):
 
 
 def test_a_household(clerk, web_database):
-    assert queries(clerk, f"/households/{household_in(web_database, county.VILLAGE)}/")[0] <= 30
+    assert queries(clerk, f"/households/{household_in(web_database, county.VILLAGE)}/")[0] <= 31
 
 
 def test_the_home_page(clerk):
-    assert queries(clerk, "/")[0] <= 24
+    """Three for urgent cases and phase-outs, six for the reserve, whatever they hold."""
+    assert queries(clerk, "/")[0] <= 33
 
 
 @pytest.mark.parametrize("kind", sorted(LISTS))

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from doudi.core import dsn
+from doudi.core import clock, dsn
 from doudi.testing import DATABASE
+from doudi.units.months import add_months, first_of
 from doudi.web.tests.conftest import NAME
 from doudi.web.tests.reserve import TOWNSHIP
 
@@ -73,6 +74,29 @@ def test_a_supervisor_sees_the_same_numbers_and_no_line(text):
 
 def test_a_township_without_a_reserve_says_so(text):
     assert "尚未开立备用金" in text("finance", OTHER)
+
+
+@pytest.mark.parametrize(("user", "words"), [
+    ("clerk", ("个备用金低于预警线", "余额 1,500.00 元", "笔支付待报送核销材料", "份补充申请待办理")),
+    ("tapprover", ("个备用金低于预警线", "笔支付待报送核销材料")),
+    ("finance", ("个备用金低于预警线",)),
+])  # fmt: skip
+def test_the_first_page_has_what_the_reserve_asks(text, user, words):
+    page = text(user, "/")
+    for said in words:
+        assert said in page, said
+
+
+def test_the_first_page_says_that_a_month_was_not_counted(text, monkeypatch):
+    """On the first of the month after next nobody has counted the month before."""
+    later = add_months(first_of(clock.today()), 2)
+    monkeypatch.setattr(clock, "today", lambda: later)
+    assert "个月份未盘点或未经第二人确认" in text("clerk", "/")
+
+
+@pytest.mark.parametrize("user", ["village", "auditor", "supervisor"])
+def test_the_first_page_of_others_has_nothing_of_the_reserve(text, user):
+    assert "备用金低于预警线" not in text(user, "/")
 
 
 @pytest.mark.parametrize("path", [OTHER, f"{OTHER}cash/0/", "/reserves/653101000000/", "/reserves/x/"])

@@ -247,8 +247,11 @@ def test_a_role_of_the_county_sets_it_up_before_anything_else(pages, client, web
 
 def test_a_new_user_from_the_administrators_page_to_the_first_password(sign_in, client):
     admin = sign_in("secadmin")
-    answer = admin.post("/users/", {"name": "newcomer"})
+    sent = {"name": "newcomer", "key": admin.get("/users/").context["key"]}
+    answer = admin.post("/users/", sent)
     password, number = answer.context["password"], answer.context["user_id"]
+    # A form sent twice adds nobody, and says where a password that was not seen comes from.
+    assert "请重置密码" in admin.post("/users/", sent, follow=True).content.decode()
     post = {
         "verb": "give",
         "label": "新人",

@@ -77,5 +77,9 @@ def test_every_reason_to_hold_says_who_mends_it():
     assert set(words.MENDING) == set(Held.values)
 
 
+def test_those_who_look_are_said_for_kinds_that_exist():
+    assert set(words.LOOKS) <= set(Kind.values)
+
+
 def test_every_state_of_a_payable_has_its_word():
     assert set(words.OUTCOMES) == {"paid", "sent", "returned", "held", "ready", "not_due"}

@@ -12,6 +12,7 @@ from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
 from doudi.ui import ask
 from doudi.ui.parts import Chart, Series
+from doudi.ui.words import LOOKS
 from doudi.web import access, first_look, mending
 from doudi.web.queries import campaign_work, places
 from doudi.web.queries import campaigns as queries
@@ -81,6 +82,7 @@ def campaign_list(request: HttpRequest, campaign_id: int, kind: str) -> HttpResp
         "title": TITLES[kind],
         "rows": [{"line": line, "mending": mending.of(line.reason)} for line in lines],
         "names": names,
+        "looks": _(LOOKS[kind]) if kind in LOOKS else "",
         "holds": access.may_open(request.actor, "web:campaign_hold"),
         "page": {"number": number, "more": more},
     }

@@ -25,18 +25,26 @@ def users(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _list(request)
     try:
-        number, password = services.add_user(request.POST.get("name", "").strip(), by=request.actor)
+        name, key = request.POST.get("name", "").strip(), request.POST.get("key", "")
+        number, password = services.add_user(name, by=request.actor, key=key)
     except DomainError as error:
         with reading(request.actor):
             return _list(request, error=error.words(language.short()))
-    return _password_shown(request, number, password)
+    return _password_shown(request, number, password) if password else _shown_once(request, number)
+
+
+def _shown_once(request: HttpRequest, number: int) -> HttpResponse:
+    """The same form came a second time: nothing was written again, and the password stands nowhere."""
+    messages.warning(request, _("这张表已经办过，没有重复办理。一次性密码只显示一次：没有看到的，请重置密码。"))
+    return redirect("web:user", number)
 
 
 def _list(request: HttpRequest, **context: object) -> HttpResponse:
     words = ask.words(request)
     rows, more = queries.listed(request.actor, words, ask.page(request))
     page = {"number": ask.page(request), "more": more}
-    context = {"rows": rows, "words": words, "page": page, "typed": request.POST, **context}
+    key = request.POST.get("key") or secrets.token_hex(16)
+    context = {"rows": rows, "words": words, "page": page, "typed": request.POST, "key": key, **context}
     return render(request, "web/users.html", context)
 
 
@@ -55,6 +63,8 @@ def user(request: HttpRequest, user_id: int) -> HttpResponse:
             return _shown(request, user_id, error=error.words(language.short()))
     if password:
         return _password_shown(request, user_id, password)
+    if verb == "reset":
+        return _shown_once(request, user_id)
     messages.success(request, _("已保存。"))
     return redirect("web:user", user_id)
 
@@ -120,7 +130,7 @@ def _own(request: HttpRequest, user_id: int) -> int:
 
 
 def _reset(request: HttpRequest, user_id: int) -> str:
-    return services.reset_password(user_id, _reason(request), by=request.actor)
+    return services.reset_password(user_id, _reason(request), by=request.actor, key=request.POST.get("key", ""))
 
 
 def _unlock(request: HttpRequest, user_id: int) -> None:

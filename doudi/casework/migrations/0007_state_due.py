@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0004_county")]
+    dependencies = [("casework", "0006_hours")]
 
     operations = [
         migrations.AddIndex(
