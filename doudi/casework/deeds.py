@@ -97,6 +97,13 @@ DEEDS: dict[str, Deed] = {
         _("手续已补齐，办结"), forms.ConfirmForm, (*TOWNSHIP, *COUNTY), CASE,
         lambda case, data, by: services.complete_papers(case.pk, by=by, version=data["version"]), at_case,
     ),
+    "correct-claim": Deed(
+        _("更正求助情况"), forms.CorrectClaimForm, OPENERS, CASE,
+        lambda case, data, by: services.correct_claim(
+            case.pk, forms.claimed(data), data["reason"], by=by, version=data["version"]
+        ),
+        at_case,
+    ),
     "identify": Deed(_("补录身份证号"), forms.IdentifyForm, OPENERS, CASE, _identify, at_case),
     "refuse": Deed(
         _("不予救助"), forms.RefuseForm, GRANTERS, CASE,

@@ -52,6 +52,7 @@ FIELDS = (
     Field("workoffer.what", "work offered / 推荐岗位"),
     Field("workoffer.reason", "why it was not taken / 未就业理由"),
     Field("phaseoutnotice.told_how", "how the family was told / 告知方式"),
+    Field("formerclaim.reason", "why a claim was corrected / 更正理由"),
     Field("referral.what", "material for the other office / 转介事项"),
     Field("referral.answer", "what the other office did / 答复"),
 )
@@ -68,6 +69,7 @@ IMPERSONAL = frozenset({
     "delegation.division", "delegation.county", "delegation.document", "filing.division", "meeting.division",
     "meeting.place", "attendance.division", "attendance.department", "attendance.conflicts", "agendaitem.division",
     "resource.division", "resource.giver", "resource.what", "review.division", "review.result", "workoffer.division",
-    "workoffer.outcome", "claim.division", "claim.hardship", "claim.ground", "referral.division",
+    "workoffer.outcome", "claim.division", "claim.hardship", "claim.ground",
+    "formerclaim.division", "formerclaim.hardship", "formerclaim.ground", "referral.division",
     "phaseoutnotice.division", "referral.to_office", "referral.outcome",
 })  # fmt: skip

@@ -11,6 +11,7 @@ from doudi.core.models import Actor
 from doudi.core.scope import full_code
 from doudi.funds import relief
 from doudi.policy.codes import HARDSHIP
+from doudi.registry import same
 from doudi.registry.models import HouseholdFacts
 from doudi.registry.queries import in_force
 from doudi.units.fen import yuan
@@ -34,17 +35,21 @@ def township_of(division: str) -> str:
 
 
 def paid_before(claim: Claim, on: date) -> Paid:
-    """What was given by Doudi, and what the county's roll says was given before it (opening history)."""
+    """What was given by Doudi, and what the county's roll says was given before it (opening history).
+
+    What an order gave (疫情严重地区, rulebook D-02) is relief of the ground `epidemic`.
+    """
     household_id = claim.case.household_id
     rolled = HouseholdFacts.objects.filter(in_force(first_of(on)), household_id=household_id).first()
     before = rolled.relief_paid_this_year_fen if rolled else 0
     times = Decision.objects.filter(
-        case__household_id=household_id, case__claim__ground=claim.ground, outcome=Decision.Outcome.APPROVED,
-        benefit="relief", decided_on__year=on.year,
+        case__household_id__in=same.households(household_id), case__claim__ground=claim.ground, benefit="relief",
+        outcome=Decision.Outcome.APPROVED, decided_on__year=on.year,
     )  # fmt: skip
+    by_order = relief.by_order(household_id, on.year) if claim.ground == relief.BY_ORDER else []
     return Paid(
         before + relief.relief_paid(household_id, on.year), relief.relief_paid(household_id, on.year, claim.ground),
-        times.count() + (rolled.relief_times_same_cause if rolled else 0),
+        times.count() + len(by_order) + (rolled.relief_times_same_cause if rolled else 0),
     )  # fmt: skip
 
 

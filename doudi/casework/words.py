@@ -79,6 +79,7 @@ VERBS = {
     "stopped": _("终止"),
     "offered_work": _("介绍就业"),
     "answered_work": _("登记就业答复"),
+    "claim_corrected": _("更正求助情况"),
     "reversed_on_appeal": _("复查撤销原决定"),
     "aid_first": _("先行救助"),
     "granted": _("给予临时救助"),

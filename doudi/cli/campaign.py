@@ -1,4 +1,4 @@
-"""`doudi campaign`: paying the one-off subsidy, from the roll to the reconciliation."""
+"""`doudi campaign`: paying the one-off subsidy, or relief by an order, from the roll to the reconciliation."""
 
 import json
 from collections.abc import Callable
@@ -70,40 +70,65 @@ def campaign() -> None:
 
 
 @campaign.command("new")
-@click.option("--division", required=True, help="县级区划代码 / code of the county")
+@click.option("--division", help="县级区划代码 / code of the county")
 @click.option("--month", required=True, callback=_month, help="基准月份 / reference month, YYYY-MM")
+@click.option(
+    "--order", "order", type=int, help="按认定文件发放临时救助：文件编号 / relief by this order (orders list)"
+)
 @click.option("--document", default=NOTICE, show_default=True, help="依据文件 / the notice")
 @click.option("--amount", callback=_yuan, help="每人金额（元），默认取本县参数 / yuan a person")
 @click.option("--deadline", type=DAY, callback=_day, help="发放期限 / deadline, YYYY-MM-DD")
 @common
 def new(
-    division: str, month: date, document: str, amount: int | None, deadline: date | None, by: str, as_json: bool
-) -> None:
-    """新建发放批次；相同的再建一次得到同一批次 / draw up a campaign (again: the same one)."""
-    actor = acting(by)
-    from doudi.funds import parameters, services
+    division: str | None, month: date, order: int | None, document: str, amount: int | None, deadline: date | None,
+    by: str, as_json: bool,
+) -> None:  # fmt: skip
+    """新建发放批次；相同的再建一次得到同一批次 / draw up a campaign (again: the same one).
 
-    held = services.new(
-        division,
-        month,
-        document=document,
-        amount_fen=amount if amount is not None else parameters.amount_fen(division, month),
-        deadline=deadline or parameters.deadline(division, month),
-        by=actor,
+    用 --order 时，文号、金额、地区以认定文件为准 / with --order the order says document, amount and area.
+    """
+    if order is not None and (amount is not None or division):
+        raise click.UsageError("--order 不能与 --division、--amount 同用 / --order stands alone")
+    if order is None and not division:
+        raise click.UsageError("须写明 --division 或 --order / --division or --order is needed")
+    actor = acting(by)
+    from doudi.funds import services, wording
+
+    held = (
+        services.new_relief(order, month, deadline=deadline, by=actor)
+        if order is not None
+        else _new_one_off(str(division), month, document, amount, deadline, actor)
     )
     show(
         as_json,
         _facts(held),
         [
             f"批次 {held.pk}：{held.document}，{held.division}，{month_text(held.month)}，"
-            f"每人 {yuan(held.amount_fen)} 元，期限 {held.deadline} / campaign {held.pk}",
+            f"{wording.standard(held)}，期限 {held.deadline} / campaign {held.pk}",
             f"下一步 / next: doudi campaign run {held.pk}",
         ],
     )
 
 
+def _new_one_off(
+    division: str, month: date, document: str, amount: int | None, deadline: date | None, by: Any
+) -> Any:  # fmt: skip
+    from doudi.funds import parameters, services
+
+    return services.new(
+        division,
+        month,
+        document=document,
+        amount_fen=amount if amount is not None else parameters.amount_fen(division, month),
+        deadline=deadline or parameters.deadline(division, month),
+        by=by,
+    )
+
+
 def _facts(held: Any) -> dict[str, Any]:
     return {
+        "benefit": held.benefit,
+        "order": held.order_id,
         "campaign": held.pk,
         "document": held.document,
         "division": held.division,
@@ -136,7 +161,7 @@ def list_(by: str, as_json: bool) -> None:
 def run(number: int, by: str, as_json: bool) -> None:
     """核算、生成应发名册与预览；可随时中断重来 / decide, draw up the roll, write the preview."""
     actor = acting(by)
-    from doudi.funds import found, job, queries
+    from doudi.funds import found, job, queries, wording
 
     ran = job.run(number, by=actor, progress=progress(as_json))
     held = found.campaign(number, by=actor)
@@ -146,6 +171,7 @@ def run(number: int, by: str, as_json: bool) -> None:
         "campaign": number,
         **{f"kind_{kind}": count for kind, count in kinds.items()},
         "new": ran.drawn.people,
+        "unit": wording.unit(held),
         "due": sum(t.due for t in townships),
         "due_fen": sum(t.due_fen for t in townships),
         "ready": sum(t.ready for t in townships),
@@ -162,18 +188,27 @@ def run(number: int, by: str, as_json: bool) -> None:
 def _ran_words(number: int, facts: dict[str, Any]) -> list[str]:
     from doudi.funds.models.campaigns import Held
 
-    held = [f"  暂缓 / held: {Held(code).label} {count} 人" for code, count in facts["held"].items()]
+    unit = facts["unit"]
+    held = [f"  暂缓 / held: {Held(code).label} {count} {unit}" for code, count in facts["held"].items()]
     return [
-        f"应发 {facts['due']} 人 {yuan(facts['due_fen'])} 元，其中新列 {facts['new']} 人 / due",
+        f"应发 {facts['due']} {unit} {yuan(facts['due_fen'])} 元，其中新列 {facts['new']} {unit} / due",
+        *([_order_words(facts)] if unit == "户" else []),
         f"  在册待复核 / on the roll, not derived: {facts['kind_review']}；线索 / leads: {facts['kind_lead']}；"
         f"已手工发放 / paid by hand: {facts['kind_by_hand']}；其他批次 / elsewhere: {facts['kind_elsewhere']}",
         *held,
-        f"待送盘 {facts['ready']} 人 {yuan(facts['ready_fen'])} 元 / ready",
+        f"待送盘 {facts['ready']} {unit} {yuan(facts['ready_fen'])} 元 / ready",
         f"预览 / preview: {facts['preview']}",
         *(f"花名册 / rolls: {path.parent}" for path in facts["rolls"][:1]),
         *(f"告知单 / slips: {path.parent}" for path in facts["slips"][:1]),
         f"下一步 / next: doudi campaign files {number} --approved-by 甲 --approved-by 乙",
     ]
+
+
+def _order_words(facts: dict[str, Any]) -> str:
+    return (
+        f"  认定地区内未列入 / in the area, not named: {facts['kind_in_area']}；"
+        f"已按个案救助 / relieved one by one: {facts['kind_relieved']}"
+    )
 
 
 @campaign.command("files")

@@ -12,6 +12,7 @@ COMMANDS = {
     "parameters": ("doudi.cli.parameters:parameters", "县级参数 / a division's own figures"),
     "decide": ("doudi.cli.entitlements:decide", "按规则核算一个月 / decide a month by the rules"),
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),
+    "orders": ("doudi.cli.orders:orders", "疫情严重地区认定文件 / orders that declare an area severely affected"),
     "reserve": ("doudi.cli.reserve:reserve", "临时救助备用金 / the township's reserve fund"),
     "policy": ("doudi.cli.policy:policy", "政策规则：检验、解释、图 / rules: check, explain, graph"),
     "synth": ("doudi.cli.synth:synth", "生成模拟县 / write a synthetic county"),

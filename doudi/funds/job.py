@@ -37,21 +37,27 @@ class Ran:
 def run(number: int, *, by: Actor, progress: Progress) -> Ran:
     """Decide the month, draw up the roll, write the papers that are read and signed before any file.
 
-    Raises CampaignUnknown, NotInScope, NobodyThere and what deciding raises.
+    Relief by an order decides nothing by our rules: the order says who.
+    Raises CampaignUnknown, NotInScope, NobodyThere, AreaEmpty and what deciding raises.
     """
-    from doudi.entitlements.services import decide_month
-
     campaign = found.campaign(number, by=by)
-    _require_households(campaign)
-    progress("按规则核算 / deciding the month")
     refresh("registry")
-    decide_month(campaign.division, campaign.month, by=by)
-    refresh("entitlements")
+    if not campaign.order_id:
+        _decide(campaign, by, progress)
     progress("生成应发名册 / drawing up the roll")
     drawn = services.draw_up(number, by=by)
     refresh("funds")
     progress("写预览、花名册、告知单 / writing preview, rolls and slips")
     return write_papers(campaign, drawn)
+
+
+def _decide(campaign: Campaign, by: Actor, progress: Progress) -> None:
+    from doudi.entitlements.services import decide_month
+
+    _require_households(campaign)
+    progress("按规则核算 / deciding the month")
+    decide_month(campaign.division, campaign.month, by=by)
+    refresh("entitlements")
 
 
 def _require_households(campaign: Campaign) -> None:

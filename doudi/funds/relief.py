@@ -13,7 +13,8 @@ from doudi.core.models import Actor
 from doudi.core.working_days import calendar
 from doudi.funds import ledger
 from doudi.funds.figures import figures
-from doudi.funds.models import Grant, Journal, ReliefPayment
+from doudi.funds.models import Attempt, Grant, Journal, Payable, ReliefPayment, RollLine
+from doudi.funds.models.campaigns import AREA_RELIEF, Held
 from doudi.funds.models.ledger import Account
 from doudi.funds.orders import Order
 from doudi.funds.relief_errors import (
@@ -25,25 +26,50 @@ from doudi.funds.relief_errors import (
     GrantPaid,
     TwoStaffNeeded,
 )
+from doudi.registry import same
 
 IN_MONEY = (Grant.Form.MONEY, Grant.Form.GOODS)
+BY_ORDER = "epidemic"
+"""The ground of relief by an order that declares an area severely affected (rulebook C-02, D-02)."""
+SAME_HARDSHIP = (BY_ORDER, "uninsured_unemployed", "epidemic_direct", "stranded")
+"""Grounds whose hardship is the epidemic: one hardship, one relief (rulebook C-02, C-03)."""
 
 
 def relief_paid(household_id: int, year: int, cause: str | None = None, *, besides: int | None = None) -> int:
     """Fen of relief granted to a household in a calendar year: money, goods and services alike (C-03, C-08).
 
-    One cause (ground of C-02), or all. Granted and not yet paid counts; what was dropped does not. `besides` leaves
-    one decision out.
+    Grants under a second record of one of its people count with them (doudi.registry.same).
+
+    One cause (ground of C-02), or all; what is owed by an order is of the ground `epidemic`. Granted and not yet paid
+    counts; what was dropped does not. `besides` leaves one decision out.
     """
+    homes = same.households(household_id)
     grants = Grant.objects.filter(
-        household_id=household_id,
+        household_id__in=homes,
         decided_on__gte=date(year, 1, 1),
         decided_on__lt=date(year + 1, 1, 1),
         grantend__isnull=True,
     )
     if cause is not None:
         grants = grants.filter(cause=cause)
-    return grants.exclude(decision_id=besides).aggregate(sum=Sum("amount_fen"))["sum"] or 0
+    one_by_one = grants.exclude(decision_id=besides).aggregate(sum=Sum("amount_fen"))["sum"] or 0
+    if cause not in (None, BY_ORDER):
+        return one_by_one
+    return one_by_one + sum(row.amount_fen for home in homes for row in by_order(home, year))
+
+
+def by_order(household_id: int, year: int) -> list[Payable]:
+    """What is owed to a household by orders that were applied to it in a calendar year; what no longer is, is left out.
+
+    One query where nothing is owed, three else.
+    """
+    owed = Payable.objects.filter(household_id=household_id, benefit=AREA_RELIEF, decided_on__year=year)
+    found = list(owed.order_by("pk"))
+    campaigns, payees = [row.campaign_id for row in found], [row.person_id for row in found]
+    lines = RollLine.objects.filter(campaign_id__in=campaigns, person_id__in=payees, held=Held.GONE)
+    tried = Attempt.objects.filter(payable__in=found, state__in=[Attempt.State.SENT, Attempt.State.PAID])
+    gone = set(lines.values_list("payable_id", flat=True)) - set(tried.values_list("payable_id", flat=True))
+    return [row for row in found if row.pk not in gone]
 
 
 def grant_of(order: Order, *, by: Actor) -> Grant:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doudi.funds.views import acts, papers, relief, reserves
+from doudi.funds.views import acts, orders, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -10,4 +10,10 @@ pages = [
     path("reserves/<str:code>/papers/<slug:kind>/<int:number>/", papers.reserve_paper, name="reserve_paper"),
     path("reserves/<str:code>/<slug:verb>/<int:number>/", acts.act, name="reserve_act"),
     path("relief/owed/", relief.owed_relief, name="owed_relief"),
+    path("orders/", orders.orders, name="orders"),
+    path("orders/new/", orders.new, name="order_new"),
+    path("orders/<int:number>/", orders.order, name="order"),
+    path("orders/<int:number>/households/", orders.names, name="order_names"),
+    path("orders/<int:number>/confirm/", orders.confirm, name="order_confirm"),
+    path("orders/<int:number>/campaign/", orders.campaign, name="order_campaign"),
 ]

@@ -179,6 +179,46 @@ class IdKnown(DomainError):
 
 
 @dataclass
+class PaperNeeded(DomainError):
+    """Who somebody is is put right on a paper, not on a word."""
+
+    zh = "更正身份须附证件或户口簿的照片。"
+    en = "A correction of who somebody is needs a photo of the card or the household register."
+
+
+@dataclass
+class IdDiffers(DomainError):
+    """The second person reads another number from the paper."""
+
+    zh = "您录入的号码与申请更正的号码不一致。请对照证件再核对；如申请有误，请退回。"
+    en = "The number that you typed is not the one that was asked for. Compare the paper again, or send it back."
+
+
+@dataclass
+class WaitsAlready(DomainError):
+    """One correction of a person at a time."""
+
+    zh = "此人已有一项身份更正待第二人确认。"
+    en = "A correction of this person waits for its second person already."
+
+
+@dataclass
+class AnsweredAlready(DomainError):
+    """It was confirmed or sent back before."""
+
+    zh = "这项身份更正已有人确认或退回。"
+    en = "This correction was confirmed or sent back already."
+
+
+@dataclass
+class StatusStands(DomainError):
+    """A record that somebody's support rests on does not leave its household by a merge."""
+
+    zh = "此人在本户有低保、特困等救助在册，须先由县级终止，再合并登记。"
+    en = "Support is in force on this record: the county ends it first, then the records are merged."
+
+
+@dataclass
 class NumberUnknown(DomainError):
     """There is no such number in scope."""
 

@@ -110,6 +110,25 @@ class NameForm(ChangeForm):
     phone = forms.CharField(label=_("新电话（不填则不变）"), max_length=40, required=False)
 
 
+class NumberForm(ChangeForm):
+    """The number as the card has it."""
+
+    citizen_id = CitizenIdField(label=_("正确的身份证号"), check=sound_id)
+
+
+class SameForm(ChangeForm):
+    """The number under which the same person is registered elsewhere in the area."""
+
+    citizen_id = CitizenIdField(label=_("另一份登记的身份证号"), check=sound_id)
+
+
+class IdentityForm(WriteForm):
+    """The second person types the number from the paper again, or sends it back."""
+
+    citizen_id = CitizenIdField(label=_("对照证件再录一遍身份证号"), required=False, check=sound_id)
+    answer = forms.CharField(label=_("退回的理由（确认则不填）"), max_length=500, required=False)
+
+
 class RelationForm(ChangeForm):
     """A relation, or a new head."""
 

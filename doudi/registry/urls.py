@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doudi.registry.views import households, importing, searching
+from doudi.registry.views import households, identity, importing, searching
 
 pages = [
     path("search/", searching.found, name="search"),
@@ -13,6 +13,8 @@ pages = [
         households.change_person,
         name="change_person",
     ),
+    path("identities/", identity.waiting, name="identities"),
+    path("identities/<int:number>/", identity.one, name="identity"),
     path("workbooks/new/", importing.new, name="import_new"),
     path("workbooks/<int:number>/", importing.one, name="import"),
     path("workbooks/<int:number>/lines/<slug:kind>/", importing.lines, name="import_lines"),

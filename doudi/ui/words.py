@@ -20,6 +20,14 @@ BENEFITS = {
     "one_off": _("一次性生活补助"),
     "one_off_dibao": _("低保对象一次性生活补助"),
     "one_off_tekun": _("特困人员一次性生活补助"),
+    "relief": _("临时救助"),
+}
+# Why an order gives relief to a household: by the code of Payable.Basis.
+BASES = {
+    "dibao": _("低保家庭"),
+    "tekun": _("特困人员"),
+    "edge": _("低保边缘家庭"),
+    "named": _("文件列明的家庭"),
 }
 LEVELS = {
     "region": _("自治区"),
@@ -74,6 +82,9 @@ KINDS = [
     _("此前已手工发放"),
     _("已列入其他批次"),
     _("原已列入，现不再符合"),
+    _("按认定文件列入"),
+    _("在认定地区但未列入（不发，线索）"),
+    _("认定期内已按个案救助（不重复发）"),
 ]
 HELD = [
     _("现不在册或已手工发放"),
@@ -144,6 +155,8 @@ MENDING = {
 LOOKS = {
     "review": _("乡镇：核对家庭情况，县级复核待遇"),
     "lead": _("乡镇：上门告知，可按程序申请；未经审核确认不发"),
+    "in_area": _("乡镇：逐户走访，有困难的按个案申请；未列入不是不予救助"),
+    "relieved": _("乡镇：仍有困难的，按个案办理"),
     "by_hand": _("县级：核对手工发放的凭据"),
 }
 # States of an import that was handed in on a page.

@@ -11,6 +11,8 @@ PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language",
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})
+# Civil affairs and finance of the county.
+COUNTY: Roles = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE})
 IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
 # A reserve is the township's: a village worker's scope does not reach it.
 RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
@@ -46,6 +48,8 @@ PAGES: dict[str, Roles] = {
     "registry:new_household": CASE_WRITERS,
     "registry:change_household": CASE_WRITERS,
     "registry:change_person": CASE_WRITERS,
+    "registry:identities": CASE_WRITERS,
+    "registry:identity": CASE_WRITERS,
     "registry:import_new": IMPORTERS,
     "registry:import": IMPORTERS,
     "registry:import_lines": IMPORTERS,
@@ -71,6 +75,12 @@ PAGES: dict[str, Roles] = {
     "funds:reserve_act": MONEY_WRITERS,
     "funds:reserve_paper": MONEY_WRITERS | {Role.AUDITOR},
     "funds:owed_relief": frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR}),
+    "funds:orders": COUNTS,
+    "funds:order": COUNTS,
+    "funds:order_new": COUNTY,
+    "funds:order_names": COUNTY,
+    "funds:order_confirm": COUNTY,
+    "funds:order_campaign": FINANCE,
     "web:templates": TEMPLATES,
     "web:template_new": TEMPLATES,
     "web:paper_sample": TEMPLATES,

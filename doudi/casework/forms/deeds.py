@@ -1,13 +1,17 @@
 """The small forms: papers, refusal, referral and its answer, looking again, the county's delegations and meetings."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doudi.casework import grounds
 from doudi.casework.forms.base import DeedForm, Words, YesNo
 from doudi.casework.models import Meeting, Referral
 from doudi.casework.papers_needed import NEEDED, PAPERS
 from doudi.casework.queries import relief as queries
+from doudi.casework.services import Hardship
 from doudi.core import clock
 from doudi.ui.fields import CitizenIdField, DayField, MoneyField
 
@@ -46,6 +50,36 @@ class IdentifyForm(DeedForm):
     citizen_id = CitizenIdField(label=gettext_lazy("身份证号"))
     reason = forms.CharField(label=gettext_lazy("依据"), max_length=200)
     foretell = gettext_lazy("只能补录一次，请照证件原件核对。")
+
+
+class CorrectClaimForm(DeedForm):
+    """What is claimed, as it should have been entered."""
+
+    ground = forms.ChoiceField(label=gettext_lazy("情形"))
+    hardship = forms.ChoiceField(
+        label=gettext_lazy("困难的种类"),
+        choices=[(code, gettext_lazy(words)) for code, words in grounds.HARDSHIPS.items()],
+        help_text=gettext_lazy("只对未就业青年、在外务工两种情形适用，其他情形由情形决定。"),
+    )
+    occurred_on = DayField(label=gettext_lazy("困难发生的日期"), until=clock.today)
+    cost = MoneyField(label=gettext_lazy("自付支出（扣除报销和其他救助后）"), required=False)
+    asked = MoneyField(label=gettext_lazy("家庭希望的金额"), required=False)
+    reason = Words(label=gettext_lazy("哪里登记错了，依据什么更正"))
+    foretell = gettext_lazy("原来登记的内容保留在案；更正的人不能决定此案。规则按更正后的情形重新测算。")
+
+    def setup(self) -> None:
+        """What stands there now."""
+        claim = self.about.claim
+        self.fields["ground"].choices = [(code, _(words)) for code, words in grounds.WORDS.items()]
+        for name, value in (("ground", claim.ground), ("hardship", claim.hardship), ("cost", claim.cost_fen),
+                            ("occurred_on", claim.occurred_on), ("asked", claim.asked_fen)):  # fmt: skip
+            self.initial.setdefault(name, value)
+
+
+def claimed(given: dict[str, Any]) -> Hardship:
+    """The claim of a form that was filled in."""
+    kind = grounds.hardship_of(given["ground"], given["hardship"])
+    return Hardship(kind, given["ground"], given["occurred_on"], given["cost"] or 0, given["asked"])
 
 
 class ReferForm(DeedForm):

@@ -4,7 +4,7 @@ from doudi.casework.models.cases import OPEN, Case, Clock, Event, Kind, Origin, 
 from doudi.casework.models.county import AgendaItem, Attendance, Delegation, Filing, Meeting, Resource
 from doudi.casework.models.inquiry import MeansCheck, Missing, Paper, RelativeFiling, Visit
 from doudi.casework.models.outcome import Decision, Level, Notice, Objection, Opinion, Publicity
-from doudi.casework.models.relief import Claim, Referral
+from doudi.casework.models.relief import Claim, FormerClaim, Referral
 from doudi.casework.models.support import PhaseOutNotice, Review, WorkOffer
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Delegation",
     "Event",
     "Filing",
+    "FormerClaim",
     "Kind",
     "Level",
     "MeansCheck",

@@ -9,7 +9,10 @@ from doudi.core.models import Actor, DivisionCode
 
 
 class Claim(models.Model):
-    """The hardship that a relief case claims (rulebook C-01). Grants of one ground in a year are added up (C-08)."""
+    """The hardship that a relief case claims (rulebook C-01). Grants of one ground in a year are added up (C-08).
+
+    Until the decision it can be corrected; what it said before stands in FormerClaim.
+    """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
     division = DivisionCode()
@@ -21,6 +24,24 @@ class Claim(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(cost_fen__gte=0), name="claim_cost_not_negative")]
+
+
+class FormerClaim(models.Model):
+    """What a claim said before it was corrected, by whom and why; added, never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    division = DivisionCode()
+    hardship = models.CharField(max_length=8)
+    ground = models.CharField(max_length=24)
+    occurred_on = models.DateField()
+    cost_fen = models.BigIntegerField()
+    asked_fen = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=500)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="formerclaim_says_why")]
 
 
 class Referral(models.Model):

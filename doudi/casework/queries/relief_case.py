@@ -11,6 +11,7 @@ from doudi.casework.models import (
     Decision,
     Delegation,
     Filing,
+    FormerClaim,
     Paper,
     Referral,
 )
@@ -64,6 +65,7 @@ class Standing:
     given: list[Given]
     referrals: list[Referral]
     item: AgendaItem | None
+    formers: list[FormerClaim]
 
     @property
     def lacking(self) -> list[str]:
@@ -92,6 +94,7 @@ def standing(case: Case, by: Actor) -> Standing:
         set(Paper.objects.filter(case=case).values_list("kind", flat=True)), given(case),
         list(Referral.objects.filter(case=case).order_by("pk")[:MOST]),
         AgendaItem.objects.filter(case=case).order_by("pk").last(),
+        list(FormerClaim.objects.filter(case=case).select_related("actor").order_by("pk")[:MOST]),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from doudi.casework.services.appeal import appeal, decide_appeal
 from doudi.casework.services.apply import accept, ask_missing, hand_in, open_case, withdraw
+from doudi.casework.services.correct_claim import correct_claim
 from doudi.casework.services.county import (
     attend,
     call_meeting,
@@ -52,6 +53,7 @@ __all__ = [
     "change",
     "close_meeting",
     "complete_papers",
+    "correct_claim",
     "decide",
     "decide_appeal",
     "decide_item",

@@ -170,7 +170,7 @@ def refuse(case_id: int, reason: str, *, by: Actor, version: int, key: str) -> D
 def _to_decide(case_id: int, by: Actor, version: int, first: bool) -> Case:
     """The case, where it may be decided by this person now."""
     case = seen(case_id, by, version, *GRANTERS)
-    not_by(case, by, "opened", "gave_opinion", "visited")
+    not_by(case, by, "opened", "claim_corrected", "gave_opinion", "visited")
     gates.not_a_relative(case, by)
     if case.kind != Kind.RELIEF:
         raise WrongState(str(Kind(case.kind).label), str(Kind("relief").label))

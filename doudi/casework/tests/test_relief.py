@@ -9,12 +9,14 @@ from doudi.casework.errors import InquiryIncomplete, NoDelegation, OverLimit, Pa
 from doudi.casework.models import Clock, Filing, State
 from doudi.casework.services import Gift, Hardship
 from doudi.casework.tests.conftest import COUNTY, TOWNSHIP, key
+from doudi.core import clock
 from doudi.core.errors import OwnEntry, RoleMissing
 from doudi.core.models import Actor, Role
 from doudi.funds import reserve
 from doudi.funds.models import Grant, TopUp
 from doudi.funds.relief_errors import ReserveShort
 from doudi.funds.services import reserves
+from doudi.registry.models import Identity, Source
 
 FRIDAY, MONDAY = date(2022, 8, 5), date(2022, 8, 8)
 STRANDED = Hardship("epidemic", "stranded", FRIDAY)
@@ -117,6 +119,22 @@ def test_c08_one_need_in_two_grants_is_added_up(purse, delegated, stranded, peop
     first = opened(people, *stranded)
     services.aid_first(first.pk, bank(1500_00), "急", by=people["township"], version=first.version, key=key())
     second = opened(people, *stranded)
+    with pytest.raises(OverLimit, match=r"2,100.00"):
+        services.aid_first(second.pk, bank(600_00), "急", by=people["township"], version=second.version, key=key())
+
+
+def test_c08_relief_under_a_second_record_of_a_person_is_added_up(purse, delegated, stranded, county, people, on):
+    """1,500 yuan as somebody without a number, who turns out to be registered: 600 more are the county's."""
+    on(FRIDAY)
+    first = opened(people, *stranded)
+    services.aid_first(first.pk, bank(1500_00), "急", by=people["township"], version=first.version, key=key())
+    home, (registered,) = county.household({}, area="urban", registered_here=False)
+    Identity.objects.create(
+        kind="same", division=home.division, household=stranded[0], person=stranded[1], former_sealed=b"",
+        into=registered, into_household=home, source=Source.objects.first(), asked_by=people["clerk"],
+        answered_by=people["reviewer"], answered_at=clock.now(), confirmed=True,
+    )  # fmt: skip
+    second = opened(people, home, registered)
     with pytest.raises(OverLimit, match=r"2,100.00"):
         services.aid_first(second.pk, bank(600_00), "急", by=people["township"], version=second.version, key=key())
 

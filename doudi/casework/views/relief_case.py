@@ -129,6 +129,7 @@ def _context(stands: Standing, actor: Actor) -> dict[str, Any]:
         "why_not": stands.refused.words(lang) if stands.refused else "",
         "figures": explained.figures(frozen, lang),
         "clocks": clocks(stands.clocks, clock.today()),
+        "formers": [(row, _(grounds.SHORT[row.ground])) for row in stands.formers],
         "lacking": [_(PAPERS[code]) for code in stands.lacking],
         "open": held.state in OPEN,
         "waits_for_papers": held.paid_before_papers and held.ended_on is None and held.state == State.APPROVED,
@@ -175,6 +176,8 @@ def actions(stands: Standing, actor: Actor) -> list[Action]:
         deed("look-again", _("登记回访"))
     if actor.role in (*TOWNSHIP, *COUNTY):
         deed("refer", _("转介到其他单位"))
+    if case.state in OPEN and actor.role in OPENERS:
+        deed("correct-claim", _("更正求助情况"))
     if case.state in OPEN and actor.role in COUNTY and stands.item is None:
         deed("agenda", _("提请一事一议"))
     if case.state in OPEN and actor.role in GRANTERS and not own and not is_first(case):

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import IO
 
+from doudi.funds import wording
 from doudi.funds.files.payments import Payment
 from doudi.funds.models import Batch
 from doudi.units.fen import parse_yuan, plain_yuan
@@ -29,7 +30,7 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
     text = io.TextIOWrapper(out, encoding=ENCODING, newline="", write_through=False)
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow(HEADER)
-    use = plain(f"一次性生活补助 {batch.campaign.document}")
+    use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
     for payment in payments:
         lines.writerow(
             [

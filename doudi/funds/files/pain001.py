@@ -7,6 +7,7 @@ from typing import IO, Any
 from lxml import etree
 
 from doudi.core.clock import ZONE
+from doudi.funds import wording
 from doudi.funds.files.payments import Payment
 from doudi.funds.models import Batch
 from doudi.units.fen import parse_yuan, plain_yuan
@@ -28,7 +29,7 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
             with _inside(xml, "PmtInf"):
                 for element in _instruction(batch):
                     xml.write(element)
-                use = f"一次性生活补助 {batch.campaign.document}"[:140]
+                use = f"{wording.benefit(batch.campaign)} {batch.campaign.document}"[:140]
                 for payment in payments:
                     xml.write(_transfer(payment, use))
 

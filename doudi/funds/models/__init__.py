@@ -1,5 +1,6 @@
 """Campaigns, reserves and relief: what is owed to whom, how it is paid, and the ledger."""
 
+from doudi.funds.models.area_orders import AreaOrder, NamedHousehold
 from doudi.funds.models.banks import Batch, PayingBank
 from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine, SystemEntry
 from doudi.funds.models.counts import ReserveCount
@@ -14,6 +15,7 @@ from doudi.funds.models.topups import TopUp, TopUpLine
 __all__ = [
     "Accounting",
     "Approval",
+    "AreaOrder",
     "Attempt",
     "Batch",
     "Campaign",
@@ -21,6 +23,7 @@ __all__ = [
     "GrantEnd",
     "HoldEntry",
     "Journal",
+    "NamedHousehold",
     "Payable",
     "PayingBank",
     "Posting",

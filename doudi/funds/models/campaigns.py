@@ -5,8 +5,11 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from doudi.core.models import Actor, DivisionCode
+from doudi.funds.models.area_orders import AreaOrder
 
 ONE_OFF = "one_off"
+AREA_RELIEF = "relief"
+"""One-off relief by an order: the fund's purpose of temporary assistance (duties J-10)."""
 
 
 class Level(models.TextChoices):
@@ -19,13 +22,17 @@ class Level(models.TextChoices):
 
 
 class Campaign(models.Model):
-    """One notice paid out in one county for one reference month, which is fixed when it is drawn up."""
+    """One notice paid out in one county for one reference month, which is fixed when it is drawn up.
+
+    One-off relief rests on an order that declares an area severely affected, and pays as that says.
+    """
 
     document = models.CharField(max_length=120)
     benefit = models.CharField(max_length=20, default=ONE_OFF)
     division = DivisionCode()
     month = models.DateField()
-    amount_fen = models.BigIntegerField(help_text="fen a person")
+    amount_fen = models.BigIntegerField(help_text="fen a person, or as the order says")
+    order = models.ForeignKey(AreaOrder, on_delete=models.PROTECT, null=True)
     deadline = models.DateField()
     level = models.CharField(max_length=1, choices=Level.choices, default=Level.REGION)
     drawn_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
@@ -39,11 +46,16 @@ class Campaign(models.Model):
             models.UniqueConstraint(fields=["document", "benefit", "division", "month"], name="campaign_once"),
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="campaign_amount_positive"),
             models.CheckConstraint(condition=Q(month__day=1), name="campaign_whole_month"),
+            models.CheckConstraint(
+                condition=Q(benefit=AREA_RELIEF, order__isnull=False)
+                | (~Q(benefit=AREA_RELIEF) & Q(order__isnull=True)),
+                name="campaign_relief_by_order",
+            ),
         ]
 
 
 class Kind(models.TextChoices):
-    """What the status in force and the rules say of a person, side by side."""
+    """What the status in force and the rules say of a person, side by side; or what an order says of a household."""
 
     DUE = "due", "在册且核算符合"
     REVIEW = "review", "在册但核算不符（照发，待复核）"
@@ -51,6 +63,12 @@ class Kind(models.TextChoices):
     BY_HAND = "by_hand", "此前已手工发放"
     ELSEWHERE = "elsewhere", "已列入其他批次"
     GONE = "gone", "原已列入，现不再符合"
+    ORDERED = "ordered", "按认定文件列入"
+    IN_AREA = "in_area", "在认定地区但未列入（不发，线索）"
+    RELIEVED = "relieved", "认定期内已按个案救助（不重复发）"
+
+
+PAID_KINDS = (Kind.DUE, Kind.REVIEW, Kind.ORDERED)
 
 
 class Held(models.TextChoices):
@@ -66,7 +84,10 @@ class Held(models.TextChoices):
 
 
 class RollLine(models.Model):
-    """A person on the roll of a campaign as its last run left it; each run draws the roll up anew."""
+    """A person on the roll of a campaign as its last run left it; each run draws the roll up anew.
+
+    Relief by an order has one line a household, in the name of who takes the money for it.
+    """
 
     pk = models.CompositePrimaryKey("campaign_id", "person_id")
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, db_index=False)

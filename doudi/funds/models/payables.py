@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import DivisionCode
 from doudi.funds.models.banks import Batch
-from doudi.funds.models.campaigns import Campaign, Level
+from doudi.funds.models.campaigns import AREA_RELIEF, Campaign, Level
 
 
 class Payable(models.Model):
@@ -14,11 +15,21 @@ class Payable(models.Model):
 
     It names the version of the entitlement that it pays; a person who is on the roll and not derived has
     none, and the status in force alone bears it (rulebook D-01).
+
+    Relief by an order is owed to a household, once for the document: it is the decision (which order, why this
+    household, how much, on which day), and `shares` is how many times the order's amount, 1 or the members.
     """
 
     class Purpose(models.TextChoices):
         DIBAO = "one_off_dibao", "低保对象一次性生活补助"
         TEKUN = "one_off_tekun", "特困人员一次性生活补助"
+        RELIEF = "relief", "临时救助"
+
+    class Basis(models.TextChoices):
+        DIBAO = "dibao", _("低保家庭")
+        TEKUN = "tekun", _("特困人员")
+        EDGE = "edge", _("低保边缘家庭")
+        NAMED = "named", _("文件列明的家庭")
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT)
     document = models.CharField(max_length=120)
@@ -29,16 +40,33 @@ class Payable(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     level = models.CharField(max_length=1, choices=Level.choices)
     amount_fen = models.BigIntegerField()
-    status_id = models.BigIntegerField(help_text="the status in force that it rests on")
+    shares = models.IntegerField(default=1, db_default=1)
+    basis = models.CharField(max_length=8, choices=Basis.choices, blank=True, db_default="")
+    decided_on = models.DateField(null=True, help_text="of relief by an order")
+    status_id = models.BigIntegerField(null=True, help_text="the status in force that it rests on")
     entitlement_household_id = models.BigIntegerField(null=True)
     entitlement_benefit = models.SmallIntegerField(null=True)
     entitlement_version = models.SmallIntegerField(null=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
+        indexes = [
+            models.Index(fields=["household_id"], condition=Q(benefit=AREA_RELIEF), name="payable_relief_household")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["document", "benefit", "person_id"], name="payable_once"),
+            models.UniqueConstraint(
+                fields=["document", "benefit", "household_id"],
+                condition=Q(benefit=AREA_RELIEF),
+                name="payable_once_a_household",
+            ),
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payable_amount_positive"),
+            models.CheckConstraint(condition=Q(shares__gt=0), name="payable_shares_positive"),
+            models.CheckConstraint(
+                condition=(~Q(benefit=AREA_RELIEF) & Q(status_id__isnull=False))
+                | (Q(benefit=AREA_RELIEF, purpose="relief", decided_on__isnull=False) & ~Q(basis="")),
+                name="payable_rests_on_something",
+            ),
         ]
 
 

@@ -40,6 +40,8 @@ LINES = {
     ("one_off_dibao", "rural"): "2081902",
     ("one_off_tekun", "urban"): "2082101",
     ("one_off_tekun", "rural"): "2082102",
+    ("relief", "urban"): "2082001",
+    ("relief", "rural"): "2082001",
 }
 STATES = {"paid": "已发放", "sent": "已送盘", "returned": "退票", "held": "暂缓", "ready": "待送盘"}
 

@@ -14,7 +14,6 @@ from doudi.funds.models import Campaign
 from doudi.funds.queries import STATE
 
 CHUNK = 2000
-PURPOSE_ZH = {"one_off_dibao": "低保", "one_off_tekun": "特困"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,9 @@ class Person:
     settled_on: date | None
     by_hand_fen: int
     area: str
+    basis: str
+    shares: int
+    decided_on: date | None
     level: str
 
     @property
@@ -51,7 +53,8 @@ class Person:
 QUERY = f"""
 SELECT s.person_id, s.household_id, s.division, n.name, n.id_sealed, coalesce(h.name, ''), s.kind, s.held,
   s.purpose, s.state, s.amount_fen, a.number_sealed, coalesce(a.bank, ''), coalesce(a.holder, ''),
-  coalesce(b.name, ''), s.reason, s.settled_on, s.by_hand_fen, coalesce(f.area, ''), %(level)s
+  coalesce(b.name, ''), s.reason, s.settled_on, s.by_hand_fen, coalesce(f.area, ''),
+  s.basis, s.shares, s.decided_on, %(level)s
 FROM ({STATE}) s
 JOIN registry_person n ON n.id = s.person_id
 LEFT JOIN registry_account a ON a.id = s.account_id

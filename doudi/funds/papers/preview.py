@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from doudi.funds import queries
+from doudi.funds import queries, wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign
 from doudi.funds.models.campaigns import Held, Kind
-from doudi.funds.papers.people import PURPOSE_ZH, Person
+from doudi.funds.papers.people import Person
 from doudi.funds.papers.workbook import Book, Sheet, Yuan
 from doudi.ui import masks
 from doudi.units.fen import yuan
@@ -29,6 +29,16 @@ LISTS = (
     ("复核清单", Kind.REVIEW, "名册在册但按现有信息核算不符：本次照发，请逐户复核。"),
     ("线索清单", Kind.LEAD, "核算符合但不在册：本次不发。请主动走访；须经申请、核查、确认方可纳入。"),
     ("已手工发放", Kind.BY_HAND, "此前已按同一文件手工发放：本次不再发放。金额低于标准的请核对差额。"),
+    (
+        "认定地区线索",
+        Kind.IN_AREA,
+        "家住认定地区、文件未列入：本次不发，也不是不予救助。请逐户走访，有困难的按个案申请临时救助。",
+    ),
+    (
+        "已按个案救助",
+        Kind.RELIEVED,
+        "认定期内已因疫情按个案救助：一次困难只救助一次，本次不发。仍有困难的请按个案办理。",
+    ),
     ("其他批次", Kind.ELSEWHERE, "同一文件已在其他批次列支：本次不再发放。"),
 )
 WIDTHS = (14, 18, 12, 22, 12, 10, 12, 26, 34)
@@ -48,15 +58,17 @@ def heading(campaign: Campaign, names: dict[str, str]) -> str:
     """What the campaign is, in one line."""
     return (
         f"{names.get(campaign.division, campaign.division)}　依据：{campaign.document}"
-        f"　基准月份：{month_text(campaign.month)}　标准：每人 {yuan(campaign.amount_fen)} 元"
+        f"　基准月份：{month_text(campaign.month)}　标准：{wording.standard(campaign)}"
         f"　发放期限：{campaign.deadline}　批次编号：{campaign.pk}"
     )
 
 
 def _summary(book: Book, campaign: Campaign, names: dict[str, str]) -> None:
     sheet = book.sheet("汇总", (26, 12, 16, 12, 16, 12, 16))
-    sheet.title("困难群众一次性生活补助发放预览")
+    sheet.title(f"{wording.title(campaign)}发放预览")
     sheet.note(heading(campaign, names))
+    if campaign.order_id:
+        sheet.note("按户发放，一户一笔：以下人数均为户数。")
     _townships(sheet, campaign)
     _pairs(sheet, "拟送盘：付款银行", ((b.bank, b.people, b.fen) for b in queries.by_bank(campaign)))
     _pairs(sheet, "暂不送盘：原因", ((Held(h).label, n, fen) for h, n, fen in queries.held_reasons(campaign)))
@@ -113,7 +125,7 @@ def _list(book: Book, title: str, note: str, chosen: list[Person], names: dict[s
                 p.name,
                 masks.citizen_id(p.identity),
                 p.head,
-                PURPOSE_ZH.get(p.purpose, p.purpose),
+                wording.PURPOSE_ZH.get(p.purpose, p.purpose),
                 Yuan(fen),
                 Held(p.held).label if p.held else Kind(p.kind).label,
                 _todo(p, campaign),

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from doudi.core import clock
+from doudi.funds import wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign
 from doudi.funds.models.campaigns import Held
 from doudi.funds.papers import people
-from doudi.funds.papers.people import PURPOSE_ZH, Person
+from doudi.funds.papers.people import Person
 from doudi.funds.papers.preview import heading
 from doudi.funds.papers.workbook import Book, Sheet, Yuan
 from doudi.funds.queries import Township
@@ -47,7 +48,7 @@ def write(campaign: Campaign, townships: list[Township], checks: list[Check], ev
 
 def _progress(book: Book, campaign: Campaign, townships: list[Township], names: dict[str, str]) -> None:
     sheet = book.sheet("发放进度", WIDTHS)
-    sheet.title("困难群众一次性生活补助发放进度")
+    sheet.title(f"{wording.title(campaign)}发放进度")
     sheet.note(heading(campaign, names))
     sheet.note(_deadline(campaign, sum(t.unpaid for t in townships), sum(t.late for t in townships)))
     sheet.head(HEAD)
@@ -122,7 +123,7 @@ def _unpaid(book: Book, unpaid: list[Person], names: dict[str, str]) -> None:
                 p.name,
                 masks.citizen_id(p.identity),
                 p.head,
-                PURPOSE_ZH.get(p.purpose, p.purpose),
+                wording.PURPOSE_ZH.get(p.purpose, p.purpose),
                 Yuan(p.amount_fen),
                 why,
             ]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from doudi.funds import wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign
-from doudi.funds.papers.people import PURPOSE_ZH, Person
+from doudi.funds.papers.people import Person
 from doudi.funds.papers.workbook import Book, Yuan, tidy
 from doudi.ui import masks
 from doudi.units.fen import daxie, yuan
@@ -47,7 +48,7 @@ def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]
 
 def _village(book: Book, campaign: Campaign, above: str, village: str, group: list[Person]) -> None:
     sheet = book.sheet(village, WIDTHS)
-    sheet.title(f"{above}{village}困难群众一次性生活补助发放花名册")
+    sheet.title(f"{above}{village}{wording.title(campaign)}发放花名册")
     sheet.note(
         f"依据：{campaign.document}　基准月份：{month_text(campaign.month)}　发放期限：{campaign.deadline}　"
         f"批次：{campaign.pk}　单位：元"
@@ -72,7 +73,7 @@ def _lines(group: list[Person]) -> Iterator[list[str | int | None]]:
             person.head,
             person.name,
             masks.citizen_id(person.identity),
-            PURPOSE_ZH.get(person.purpose, person.purpose),
+            wording.PURPOSE_ZH.get(person.purpose, person.purpose),
             Yuan(person.amount_fen),
             person.bank,
             masks.account(person.account) if person.account else "",

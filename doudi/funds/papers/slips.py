@@ -1,21 +1,25 @@
 """Slips that tell each household how much, for what, why and whom to ask (duties K-08), to print by village."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache, partial
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import IO
 
 from doudi.core import offices
+from doudi.funds import remedies, wording
 from doudi.funds.files import place
-from doudi.funds.models import Campaign
-from doudi.funds.papers.people import PURPOSE_ZH, Person
+from doudi.funds.models import Campaign, Payable
+from doudi.funds.papers.people import Person
 from doudi.funds.papers.workbook import tidy
 from doudi.ui import masks
 from doudi.units.fen import daxie, yuan
 from doudi.units.months import month_text
 
+Told = Callable[[date], str]
+"""How a decision of a day is disputed."""
 STYLE = """
 @page { size: A4; margin: 12mm }
 body { font-family: "Noto Sans SC", "Microsoft YaHei", SimSun, sans-serif; color: #111; margin: 0 }
@@ -40,11 +44,12 @@ def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]
     """One file a township, a section a village, a slip a household."""
     folder = place.folder(campaign.pk, "slips")
     phones = offices.phones(campaign.division)
+    told = cache(partial(remedies.words, campaign.division))
     due = (person for person in everybody if person.state not in ("", "not_due"))
     written = []
     for township, group in groupby(due, key=lambda person: person.township):
         path = folder / f"告知单-{township[:9]}-{names.get(township, township)}.html"
-        page = _page(campaign, names, phones, township, group)
+        page = _page(campaign, names, phones, told, township, group)
         written.append(place.put(path, partial(_put, page)))
     tidy(folder, written)
     return written
@@ -55,9 +60,10 @@ def _put(page: str, out: IO[bytes]) -> None:
 
 
 def _page(
-    campaign: Campaign, names: dict[str, str], phones: dict[str, str], township: str, group: Iterable[Person]
-) -> str:
-    title = f"{names.get(township, township)}一次性生活补助告知单"
+    campaign: Campaign, names: dict[str, str], phones: dict[str, str], told: Told, township: str,
+    group: Iterable[Person],
+) -> str:  # fmt: skip
+    title = f"{names.get(township, township)}{wording.benefit(campaign)}告知单"
     parts = [
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{STYLE}</style></head><body>"
@@ -67,32 +73,52 @@ def _page(
         parts.append(f"<section><h2>{escape(place_name)}</h2>")
         phone = offices.nearest(phones, village) or "________________"
         for _, household in groupby(there, key=lambda person: person.household_id):
-            parts.append(_slip(campaign, names, place_name, phone, list(household)))
+            parts.append(_slip(campaign, names, place_name, phone, list(household), told))
         parts.append("</section>")
     return "".join([*parts, "</body></html>\n"])
 
 
-def _slip(campaign: Campaign, names: dict[str, str], place_name: str, phone: str, household: list[Person]) -> str:
+def _slip(
+    campaign: Campaign, names: dict[str, str], place_name: str, phone: str, household: list[Person], told: Told
+) -> str:
     total = sum(person.amount_fen for person in household)
     county = names.get(campaign.division, campaign.division)
     head = household[0].head or household[0].name
     township = names.get(household[0].township, "乡镇（街道）")
     rows = "".join(_row(person) for person in household)
-    return f"""<article><h3>困难群众一次性生活补助告知单</h3>
+    return f"""<article><h3>{wording.title(campaign)}告知单</h3>
 <p>{escape(head)}家庭（{escape(place_name)}）：</p>
-<p>根据{escape(campaign.document)}文件，
-为低保对象、特困人员增发一次性生活补助，每人 {yuan(campaign.amount_fen)} 元。
-您家 {month_text(campaign.month)} 在册 {len(household)} 人，共 <b>{yuan(total)} 元</b>（{daxie(total)}），
+<p>{escape(_why(campaign, names, household))}
+共 <b>{yuan(total)} 元</b>（{daxie(total)}），
 {campaign.deadline} 前发放。</p>
 <table><tr><th>姓名</th><th>类别</th><th>金额（元）</th><th>发放账户</th></tr>{rows}</table>
-<p>这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。</p>
+<p>这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。</p>{_remedy(told, household[0])}
 <p>有疑问请问：村（社区）民政协理员，{escape(township)}社会救助窗口、{escape(county)}民政局。
 电话：{escape(phone)}</p></article>"""
+
+
+def _why(campaign: Campaign, names: dict[str, str], household: list[Person]) -> str:
+    """On what it rests; of relief by an order this is the decision."""
+    first, order = household[0], campaign.order
+    if order is None or first.decided_on is None:
+        month = month_text(campaign.month)
+        return (
+            f"根据{campaign.document}文件，为低保对象、特困人员增发{wording.benefit(campaign)}，"
+            f"{wording.standard(campaign)}。您家 {month} 在册 {len(household)} 人，"
+        )
+    area = "、".join(names.get(code, code) for code in order.areas)
+    basis = str(Payable.Basis(first.basis).label)
+    return wording.decision(order, area, basis, first.shares, first.amount_fen, first.decided_on)
+
+
+def _remedy(told: Told, person: Person) -> str:
+    """How relief by an order is disputed: the slip is the notice of its decision."""
+    return f"<p>{escape(told(person.decided_on))}</p>" if person.decided_on else ""
 
 
 def _row(person: Person) -> str:
     into = f"{person.bank} {masks.account(person.account)}"
     if person.state in ("held", "returned"):
         into = WAITING.get(person.held, "需核实后补发，请向乡镇询问")
-    cells = (person.name, PURPOSE_ZH.get(person.purpose, person.purpose), yuan(person.amount_fen), into)
+    cells = (person.name, wording.PURPOSE_ZH.get(person.purpose, person.purpose), yuan(person.amount_fen), into)
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -1,24 +1,31 @@
 """The writes of the funds room: each is one verb, one durable transaction, one audit entry."""
 
 from doudi.funds.services.approve import NEEDED, approve
+from doudi.funds.services.area_orders import Said, confirm_order, enter_order, name_households
 from doudi.funds.services.ask import ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
 from doudi.funds.services.holds import hold, release
 from doudi.funds.services.new import new
+from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.send import register_files, send
 
 __all__ = [
     "NEEDED",
+    "Said",
     "approve",
     "ask_report",
     "ask_run",
+    "confirm_order",
     "draw_up",
     "enter_in_system",
+    "enter_order",
     "hold",
+    "name_households",
     "new",
+    "new_relief",
     "post_returns",
     "register_files",
     "release",

@@ -6,11 +6,15 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from doudi.core import audit, scope
+from doudi.core import audit, clock, scope
 from doudi.core.models import Actor
 from doudi.funds import banks, found, ledger, sql
+from doudi.funds.area import area_of
+from doudi.funds.area_errors import AreaEmpty
 from doudi.funds.errors import NobodyThere
-from doudi.funds.models import Campaign, Journal, PayingBank
+from doudi.funds.models import AreaOrder, Campaign, Journal, PayingBank
+from doudi.funds.models.campaigns import PAID_KINDS
+from doudi.funds.relief import SAME_HARDSHIP
 from doudi.units.months import month_text
 
 
@@ -26,14 +30,15 @@ def draw_up(campaign: int, *, by: Actor) -> Drawn:
     """Set the status in force beside what the rules derive, make the payables that are missing, choose accounts.
 
     Set-wise in one transaction; run again it draws the same roll and makes nothing twice.
-    Raises, first match wins: CampaignUnknown, NotInScope, NobodyThere.
-    Source: rulebook D-01, H-01, H-05; duties K-06.
+    Raises, first match wins: CampaignUnknown, NotInScope, NobodyThere, AreaEmpty.
+    Relief by an order takes the households that the order says instead; who else lives in the area is a lead.
+    Source: rulebook C-02, D-01, H-01, H-05; duties K-06.
     """
     with transaction.atomic(durable=True):
         held = found.locked(campaign, by=by)
         sql.set_wise()
         facts = _facts(held)
-        sql.run("roll", facts)
+        sql.run("area_roll" if held.order_id else "roll", facts)
         _require_somebody(held)
         sql.run("payables", facts)
         drawn = _post_owed(held, by)
@@ -56,6 +61,23 @@ def _facts(held: Campaign) -> dict[str, object]:
         "month": held.month,
         "low": low,
         "high": high,
+        "paid_kinds": [str(kind) for kind in PAID_KINDS],
+        "decided_on": clock.today() if held.order_id else None,
+        **(_ordered(held) if held.order_id else {}),
+    }
+
+
+def _ordered(held: Campaign) -> dict[str, object]:
+    """What the order says, for the roll of its area."""
+    order = AreaOrder.objects.get(pk=held.order_id)
+    return {
+        **vars(area_of(order)),
+        "order": order.pk,
+        "groups": order.groups,
+        "per": order.per,
+        "from_day": order.from_day,
+        "to_day": order.to_day,
+        "causes": list(SAME_HARDSHIP),
     }
 
 
@@ -64,6 +86,8 @@ def _require_somebody(held: Campaign) -> None:
     somebody = sql.rows("SELECT 1 FROM t_roll LIMIT 1")
     owes = sql.rows("SELECT 1 FROM funds_payable WHERE campaign_id = %(campaign)s LIMIT 1", {"campaign": held.pk})
     if not somebody and not owes:
+        if held.order_id:
+            raise AreaEmpty(held.document, month_text(held.month))
         raise NobodyThere(held.division, month_text(held.month))
 
 

@@ -35,14 +35,15 @@ def new(division: str, month: date, *, document: str, amount_fen: int, deadline:
             defaults={"amount_fen": amount_fen, "deadline": deadline, "drawn_by": by},
         )
         if not made:
-            _require_same(held, amount_fen, deadline)
+            require_same(held, amount_fen, deadline)
             return held
         load_defaults(place.code)
         audit.write(by, "campaign.drawn_up", f"campaign {held.pk}", place.code, amount_fen=amount_fen)
     return held
 
 
-def _require_same(held: Campaign, amount_fen: int, deadline: date) -> None:
+def require_same(held: Campaign, amount_fen: int, deadline: date) -> None:
+    """Raises CampaignDiffers if the campaign that is there has another amount or deadline."""
     if held.amount_fen != amount_fen:
         raise CampaignDiffers(
             held.pk, "每人金额（元）", "amount a person", plain_yuan(held.amount_fen), plain_yuan(amount_fen)

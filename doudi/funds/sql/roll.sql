@@ -43,7 +43,7 @@ SELECT coalesce(s.person_id, d.person_id) AS person_id,
        coalesce(s.division, d.division) AS division,
        coalesce(s.purpose, d.purpose) AS purpose,
        s.status_id, d.household_id AS derived_household_id, d.benefit, d.version,
-       coalesce(h.fen, 0) AS by_hand_fen,
+       coalesce(h.fen, 0) AS by_hand_fen, '' AS basis, 1 AS shares,
        CASE WHEN h.person_id IS NOT NULL THEN 'by_hand'
             WHEN s.person_id IS NULL THEN 'lead'
             WHEN d.person_id IS NULL THEN 'review'

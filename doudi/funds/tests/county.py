@@ -33,6 +33,7 @@ class County:
             actor=self.operator,
         )
         self.count = 0
+        self.identities = {}
 
     def approvers(self):
         """Two people of the county who may approve."""
@@ -63,6 +64,7 @@ class County:
         """A person; `status` is in force in July, `derived` what the rules give, `account` a number or True."""
         self.count += 1
         name = name or f"努尔·买买提{self.count}"
+        self.identities.setdefault(home.pk, f"65999919800101{self.count:04d}")
         person = Person.objects.create(
             division=home.division,
             name=name,

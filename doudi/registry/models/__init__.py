@@ -2,6 +2,7 @@
 
 from doudi.registry.models.facts import Account, Certificate, HouseholdFacts, Income, PersonFacts
 from doudi.registry.models.households import Former, Household, Membership, Person
+from doudi.registry.models.identity import Identity
 from doudi.registry.models.imports import Difference, Import, ImportLine, MendRow, Source
 from doudi.registry.models.status import OpeningPayment, Status
 
@@ -12,6 +13,7 @@ __all__ = [
     "Former",
     "Household",
     "HouseholdFacts",
+    "Identity",
     "Import",
     "ImportLine",
     "Income",

@@ -8,6 +8,7 @@ from doudi.registry.services.confirm_import import confirm_import
 from doudi.registry.services.correct_person import correct_person
 from doudi.registry.services.discard_import import discard_import, forget_import
 from doudi.registry.services.identify import identify
+from doudi.registry.services.identity import ask_number, ask_same, confirm_identity, decline_identity
 from doudi.registry.services.import_file import IMPORT_LOCK, NOTHING_READ, Imported, Progress, import_file
 from doudi.registry.services.mend_rows import mend_rows
 from doudi.registry.services.move import move
@@ -29,11 +30,15 @@ __all__ = [
     "Imported",
     "Progress",
     "add_member",
+    "ask_number",
+    "ask_same",
     "certify",
     "compare_again",
     "compare_import",
+    "confirm_identity",
     "confirm_import",
     "correct_person",
+    "decline_identity",
     "discard_import",
     "forget_import",
     "identify",

@@ -20,6 +20,8 @@ LISTS: dict[str, tuple[str, Callable[[Number], bool]]] = {
     "returned": ("state = 'returned'", lambda row: row.state == "returned"),
     "review": ("kind = 'review'", lambda row: row.kind == "review"),
     "lead": ("kind = 'lead'", lambda row: row.kind == "lead"),
+    "in_area": ("kind = 'in_area'", lambda row: row.kind == "in_area"),
+    "relieved": ("kind = 'relieved'", lambda row: row.kind == "relieved"),
     "by_hand": ("kind = 'by_hand'", lambda row: row.kind == "by_hand"),
 }
 

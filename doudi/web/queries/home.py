@@ -10,6 +10,8 @@ from doudi.core.models import Actor, Role
 from doudi.core.role_sets import COUNTS
 from doudi.core.working_days import missing_years
 from doudi.funds.models import Campaign
+from doudi.registry.models import Identity
+from doudi.registry.services.identity import CONFIRMERS
 from doudi.ui.parts import Desk, Task
 from doudi.web import access
 from doudi.web.queries import campaigns, imports
@@ -21,6 +23,8 @@ def desk(actor: Actor, today: date) -> Desk:
     """The desk of an actor: the newest three campaigns, imports and undecided households in scope."""
     found = Desk()
     _add_own(found, actor, today)
+    if actor.role in CONFIRMERS:
+        _add_identities(found, actor)
     if actor.role not in COUNTS:
         return found
     cases = access.sees_cases(actor)
@@ -41,6 +45,14 @@ def _add_own(desk: Desk, actor: Actor, today: date) -> None:
     missing = missing_years(today.year, today.year) if actor.role == Role.SYSTEM_ADMIN else ()
     if missing:
         desk.wrong.append(Task(len(missing), _("份节假日通知未录入"), str(today.year), reverse("web:holidays")))
+
+
+def _add_identities(desk: Desk, actor: Actor) -> None:
+    """Corrections of who somebody is that wait for a second person."""
+    waiting = Identity.objects.filter(answered_by__isnull=True).exclude(asked_by=actor).count()
+    if waiting:
+        words = _("项身份更正待第二人确认")
+        desk.following.append(Task(waiting, words, _("对照证件再录一遍"), reverse("registry:identities")))
 
 
 def _add_deadline(desk: Desk, campaign: Campaign, unpaid: int, today: date, cases: bool) -> None:

@@ -1,9 +1,12 @@
 """What is owed to the people of one household, in which state. Money is fen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from doudi.core import divisions
 from doudi.funds import sql
+from doudi.funds.models import AreaOrder
 from doudi.funds.models.campaigns import Held
 from doudi.funds.queries import STATE_OF_FEW
 from doudi.web import mending
@@ -28,6 +31,11 @@ class Owed:
     reason: str
     settled_on: date | None
     deadline: date
+    decided_on: date | None = None
+    basis: str = ""
+    shares: int = 1
+    order: AreaOrder | None = None
+    area: str = ""
 
     @property
     def mending(self) -> mending.Mending | None:
@@ -40,12 +48,19 @@ class Owed:
 
 
 def of_household(household_id: int) -> list[Owed]:
-    """The payables of a household's people, newest campaign first; one query."""
+    """The payables of a household's people, newest campaign first; one query, two more for relief by orders."""
     rows = sql.rows(
         f"""SELECT c.id, c.document, c.month, s.person_id, s.purpose, s.amount_fen, s.state, s.held,
-          s.reason, s.settled_on, c.deadline
+          s.reason, s.settled_on, c.deadline, s.decided_on, s.basis, s.shares, c.order_id
         FROM funds_campaign c CROSS JOIN LATERAL ({OF_CAMPAIGN} AND l.household_id = %(household)s) s
         WHERE s.state <> '' ORDER BY c.id DESC, s.person_id LIMIT {LIMIT}""",  # noqa: S608
         {"household": household_id},
     )
-    return [Owed(*row) for row in rows]
+    orders = AreaOrder.objects.in_bulk({row[-1] for row in rows if row[-1]})
+    names = divisions.names_of(code for held in orders.values() for code in held.areas) if orders else {}
+    return [_owed(row, orders.get(row[-1]), names) for row in rows]
+
+
+def _owed(row: tuple[Any, ...], order: AreaOrder | None, names: dict[str, str]) -> Owed:
+    area = "、".join(names.get(code, code) for code in order.areas) if order else ""
+    return replace(Owed(*row[:-1]), order=order, area=area)

@@ -38,7 +38,7 @@ def fill() -> None:
     from django.db import transaction
 
     from doudi.entitlements.services import decide_month, set_parameter
-    from doudi.web.tests import campaign, relief, reserve
+    from doudi.web.tests import area, campaign, relief, reserve
 
     ensure_demo_users(PASSWORD)
     get_user_model().objects.create_user("stranger", password=PASSWORD)
@@ -72,6 +72,7 @@ def fill() -> None:
     decide_month(COUNTY, MONTH, by=by)
     _case(homes[0], people["clerk"])
     reserve.fill()
+    area.fill()
     relief.fill(homes, people)
 
 

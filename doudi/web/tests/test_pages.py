@@ -21,6 +21,10 @@ ARGUMENTS = {
     "reserve": ["653101001000"],
     "reserve_act": ["653101001000", "cash", 0],
     "reserve_paper": ["653101001000", "count", 1],
+    "order": [1],
+    "order_names": [1],
+    "order_confirm": [1],
+    "order_campaign": [1],
     "template": [1],
     "template_preview": [1],
     "paper_sample": ["receipt"],
@@ -35,6 +39,7 @@ ARGUMENTS = {
     "change_household": [1, "facts"],
     "change_person": [1, 1, "account"],
     "import_lines": [1, "new_home"],
+    "identity": [1],
     "mending": [1],
     "mend": [1, 1],
     "import_workbook": [1],
@@ -51,8 +56,15 @@ ARGUMENTS = {
     "meeting": [1],
     "paper": ["referral", 1],
 }
-# A page that only writes refuses to be read; no workbook to mend is there before an import was written.
-OPEN = {"web:campaign_do": 405, "web:campaign_file": 404, "registry:import_do": 405, "registry:import_workbook": 404}
+# A page that only writes refuses to be read; no workbook to mend is there before an import was written,
+# and no correction of who somebody is.
+OPEN = {
+    "web:campaign_do": 405,
+    "web:campaign_file": 404,
+    "registry:import_do": 405,
+    "registry:import_workbook": 404,
+    "registry:identity": 404,
+}
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
 FORMS = SENT | {

@@ -72,4 +72,4 @@ def test_a_list_holds_as_many_people_as_its_count_says(sign_in, kind):
     finance = sign_in("finance")
     counted = {row["name"]: row["count"] for row in finance.get("/campaigns/1/").context["lists"]}
     pages = [finance.get(f"/campaigns/1/{kind}/?page={number}").context["rows"] for number in (1, 2, 3)]
-    assert sum(map(len, pages)) == counted[kind]
+    assert sum(map(len, pages)) == counted.get(kind, 0)

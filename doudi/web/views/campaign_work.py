@@ -6,6 +6,7 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +20,7 @@ from doudi.funds.files import write as bank_files
 from doudi.funds.models import Batch, Campaign, PayingBank, ReturnFile
 from doudi.registry.views.households import reads
 from doudi.ui.forms import WriteForm
+from doudi.ui.parts import Action
 from doudi.units.months import first_of
 from doudi.web import forms
 from doudi.web.queries import places
@@ -52,7 +54,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
     if taken(request, form, write, {"BelowFloor": "amount_fen", "CampaignDiffers": "document"}):
         return redirect("web:campaign", made[0])
-    return shown(request, form, _("新建发放批次"), _("建立"), "web:campaigns")
+    other = Action(_("疫情严重地区一次性临时救助：按认定文件建立批次"), reverse("funds:orders"))
+    return shown(request, form, _("新建一次性生活补助批次"), _("建立"), "web:campaigns", other=other)
 
 
 @require_POST
@@ -183,9 +186,11 @@ def taken(request: HttpRequest, form: WriteForm, write: Callable[[], None], blam
     return True
 
 
-def shown(request: HttpRequest, form: WriteForm, title: str, submit: str, back: str, *arguments: int) -> HttpResponse:
-    """A page of one form."""
-    from django.urls import reverse
-
-    context = {"form": form, "title": title, "submit": submit, "cancel": reverse(back, args=arguments)}
+def shown(
+    request: HttpRequest, form: WriteForm, title: str, submit: str, back: str, *arguments: int,
+    other: Action | None = None,
+) -> HttpResponse:  # fmt: skip
+    """A page of one form; `other` leads to another way of what it does."""
+    cancel = reverse(back, args=arguments)
+    context = {"form": form, "title": title, "submit": submit, "cancel": cancel, "other": other}
     return render(request, "web/form_page.html", context, status=422 if form.is_bound else 200)

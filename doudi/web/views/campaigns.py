@@ -24,8 +24,12 @@ TITLES = {
     "returned": gettext_noop("退票"),
     "review": gettext_noop("在册但核算不符（照发，待复核）"),
     "lead": gettext_noop("核算符合但不在册（不发，线索）"),
+    "in_area": gettext_noop("在认定地区但未列入（不发，线索）"),
+    "relieved": gettext_noop("认定期内已按个案救助（不重复发）"),
     "by_hand": gettext_noop("此前已手工发放"),
 }
+# Lists that only relief by an order has, and those that it never has.
+BY_ORDER, BY_RULE = ("in_area", "relieved"), ("review", "lead")
 
 
 @require_safe
@@ -34,11 +38,10 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     found = queries.newest()
     totals = queries.totals(found)
     rows = [{"campaign": row, "total": totals.get(row.pk)} for row in found]
-    return render(
-        request,
-        "web/campaigns.html",
-        {"rows": rows, "today": clock.today(), "may_new": access.may_open(request.actor, "web:campaign_new")},
-    )
+    today = clock.today()
+    first = first_look.of_campaigns([(row, totals[row.pk]) for row in found if row.pk in totals], today)
+    may_new = access.may_open(request.actor, "web:campaign_new")
+    return render(request, "web/campaigns.html", {"rows": rows, "first": first, "today": today, "may_new": may_new})
 
 
 @require_safe
@@ -60,7 +63,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "total": total,
         "checks": reconciliation(held, rows) if scope.contains(actor.division, held.division) else [],
         "days": (held.deadline - today).days,
-        "lists": [{"name": name, "title": title, "count": counts[name]} for name, title in TITLES.items()],
+        "lists": [{"name": name, "title": TITLES[name], "count": counts[name]} for name in lists_of(held)],
         "chart": chart(rows),
         "cases": cases,
         "work": campaign_work.of(held, actor),
@@ -89,9 +92,14 @@ def campaign_list(request: HttpRequest, campaign_id: int, kind: str) -> HttpResp
     return render(request, "web/campaign_list.html", context)
 
 
+def lists_of(held: Campaign) -> list[str]:
+    """The lists that a campaign of its kind has."""
+    return [name for name in TITLES if name not in (BY_RULE if held.order_id else BY_ORDER)]
+
+
 def found(campaign_id: int) -> Campaign:
     """The campaign, if the reader's scope contains or touches it."""
-    held = Campaign.objects.filter(pk=campaign_id).first()
+    held = Campaign.objects.select_related("order").filter(pk=campaign_id).first()
     if held is None:
         raise Http404
     return held

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock, offices, scope
+from doudi.funds import remedies
 from doudi.ui import records
 from doudi.units.fen import daxie
 from doudi.units.months import first_of
@@ -32,5 +33,6 @@ def slip(request: HttpRequest, household_id: int) -> HttpResponse:
         "office": next((name for code, name in path if scope.significant(code) == code[:9]), ""),
         "phone": offices.nearest(offices.phones(held.division), held.division),
         "today": clock.today(),
+        "remedies": sorted({remedies.words(held.division[:6], row.decided_on) for row in rows if row.decided_on}),
     }
     return render(request, "web/slip.html", context)
