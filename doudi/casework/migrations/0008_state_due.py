@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0006_hours")]
+    dependencies = [("casework", "0007_former_claims")]
 
     operations = [
         migrations.AddIndex(
