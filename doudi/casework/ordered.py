@@ -31,12 +31,17 @@ def number_of(owed: Payable) -> str:
 
 
 def no_part_in(owed: Payable, by: Actor) -> None:
-    """Raises OwnEntry where the person entered or confirmed the order, drew up or approved its payment (A-18)."""
+    """Raises OwnEntry where the person had a part in it: its appeal is other people's (A-18)."""
+    if had_part_in(owed, by):
+        raise OwnEntry(by.label)
+
+
+def had_part_in(owed: Payable, by: Actor) -> bool:
+    """Whether the person entered or confirmed the order, drew up, ran or approved its payment."""
     campaign, order = owed.campaign, owed.campaign.order
     assert order is not None  # noqa: S101 - the database holds it so
     had = {order.entered_by_id, order.named_by_id, order.confirmed_by_id, campaign.drawn_by_id, campaign.ran_by_id}
     had |= set(Approval.objects.filter(campaign=campaign).values_list("approver", flat=True))
     for pair in Batch.objects.filter(campaign=campaign).values_list("first_approver", "second_approver"):
         had |= set(pair)
-    if had & set(posts_of(by)):
-        raise OwnEntry(by.label)
+    return bool(had & set(posts_of(by)))

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0007_former_claims"),
+        ("casework", "0008_state_due"),
         ("core", "0009_logins"),
         ("registry", "0009_employed"),
     ]
