@@ -1,6 +1,7 @@
 """Cases put before the level above: the list, one with its answer, the paper that went along."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ def raised(request: HttpRequest, number: int) -> HttpResponse:
     """One question; the supervisor whom it names answers it here."""
     if request.method != "POST":
         return shown(request, number, AnswerForm())
+    if request.actor.role != Role.SUPERVISOR:
+        raise PermissionDenied
     form = AnswerForm(request.POST)
     with reading(request.actor):
         if not form.is_valid():
