@@ -52,8 +52,9 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     rows = by_township(held)
     today = clock.today()
     names = places.names_of({held.division}, today)
-    counts = queries.counts(held)
-    total, cases = queries.totals([held])[held.pk], access.sees_cases(actor)
+    numbers = queries.numbers_of([held])[held.pk]
+    counts, total = queries.counts(numbers), queries.total(numbers)
+    cases = access.sees_cases(actor)
     context = {
         "campaign": held,
         "first": first_look.of_campaign(held, total, counts, today, cases),
