@@ -244,3 +244,20 @@ class NotEnding(DomainError):
 
     zh = "按规则，该家庭没有即将期满的渐退期，不需要预告。"
     en = "By the rules no phase-out of this household ends soon; there is nothing to announce."
+
+
+@dataclass
+class NotAbove(DomainError):
+    """A case is put before the prefecture or the region that it lies in."""
+
+    division: str
+    zh = "{division} 不是本地的上级。请选择所在的地（州、市）或自治区。"
+    en = "{division} is not above this place: choose its prefecture or the region."
+
+
+@dataclass
+class AskedAlready(DomainError):
+    """The question waits for its answer, or has it: there is one at a time."""
+
+    zh = "已上报，正在等答复，或已经答复。请先查看。"
+    en = "It was put before that level already: look at the answer, or wait for it."

@@ -54,11 +54,14 @@ FIELDS = (
     Field("phaseoutnotice.told_how", "how the family was told / 告知方式"),
     Field("formerclaim.reason", "why a claim was corrected / 更正理由"),
     Field("referral.what", "material for the other office / 转介事项"),
+    Field("upwardreferral.question", "what the level above is asked / 请示事项"),
+    Field("upwardreferral.answer", "what it answered / 上级答复"),
     Field("referral.answer", "what the other office did / 答复"),
 )
 
 # Texts that say nothing of a person: codes, places, documents.
 IMPERSONAL = frozenset({
+    "upwardreferral.division", "upwardreferral.to_division", "upwardreferral.kind",
     "case.waits",
     "case.kind", "case.origin", "case.state", "case.division", "case.review_class", "event.division", "event.verb",
     "event.facts", "clock.division", "clock.step", "clock.parameter", "clock.unit", "clock.cites", "share.division",

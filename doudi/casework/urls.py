@@ -3,7 +3,7 @@
 from django.urls import path
 
 from doudi.casework.steps import STEP_PAGES
-from doudi.casework.views import appealing, case, files, listed, opening, printed, step, work
+from doudi.casework.views import appealing, case, files, listed, opening, printed, step, upward, work
 
 pages = [
     path("cases/", listed.cases, name="cases"),
@@ -12,6 +12,9 @@ pages = [
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/files/<int:upload_id>/", files.file, name="file"),
     path("cases/<int:case_id>/print/<slug:paper>/", printed.paper, name="print"),
+    path("referred-up/", upward.listed, name="raised"),
+    path("referred-up/<int:number>/", upward.raised, name="raised_one"),
+    path("referred-up/<int:number>/paper/", upward.paper, name="raised_paper"),
     path("work/letters/", work.tell, name="tell_several"),
     *(
         path(f"cases/<int:case_id>/{page.name.replace('_', '-')}/", step.step, {"name": page.name}, name=page.name)

@@ -87,6 +87,7 @@ VERBS = {
     "looked_again": _("回访"),
     "on_agenda": _("提交一事一议"),
     "referred": _("转介"),
+    "referred_up": _("上报请示"),
     "referral_answered": _("转介答复"),
 }
 CLOCKS = {

@@ -11,6 +11,7 @@ from doudi.web import access
 NAVIGATION = [
     ("web:home", _("首页")),
     ("casework:cases", _("案件")),
+    ("casework:raised", _("上报请示")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("relief:work", _("临时救助")),
@@ -42,6 +43,8 @@ BELOW = {
     "web:division": "web:divisions",
     "web:household": "web:households",
     "web:slip": "web:households",
+    "casework:raised": "casework:raised",
+    "casework:raised_one": "casework:raised",
     "relief:listed": "relief:work",
     "relief:take_in": "relief:work",
     "relief:take_in_ground": "relief:work",
@@ -88,7 +91,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
         return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
-    here = "casework:cases" if here.startswith("casework:") else BELOW.get(here, here)
+    here = BELOW.get(here, "casework:cases" if here.startswith("casework:") else here)
     shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
         "account_links": [(label, reverse(name)) for name, label in OWN],

@@ -21,6 +21,7 @@ from doudi.casework.services.inquire import answer_means_check, ask_means_check,
 from doudi.casework.services.phase_out import announce_phase_out
 from doudi.casework.services.propose import give_opinion, object_to, post, submit
 from doudi.casework.services.refer import answer_referral, refer
+from doudi.casework.services.refer_up import above_of, answer_up, refer_up
 from doudi.casework.services.relief import (
     Gift,
     Hardship,
@@ -40,11 +41,13 @@ __all__ = [
     "Known",
     "Newcomer",
     "TakenIn",
+    "above_of",
     "accept",
     "aid_first",
     "announce_phase_out",
     "answer_means_check",
     "answer_referral",
+    "answer_up",
     "answer_work",
     "appeal",
     "appeal_relief",
@@ -78,6 +81,7 @@ __all__ = [
     "record_review",
     "record_visit",
     "refer",
+    "refer_up",
     "refuse",
     "stop",
     "submit",

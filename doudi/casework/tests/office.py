@@ -27,6 +27,8 @@ POSTS = {
     "finance": ("finance", COUNTY, "县财务 孙丽"),
     "auditor": ("auditor", "650000000000", "审计 周涛"),
     "other": ("clerk", OTHER, "邻乡经办"),
+    "prefecture": ("supervisor", "653100000000", "地区监管 吾布力"),
+    "region": ("supervisor", "650000000000", "自治区监管 马丽"),
 }
 _numbers = iter(range(1, 1_000_000))
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from doudi.casework import words
 from doudi.casework.acting import COUNTY, TOWNSHIP
-from doudi.casework.queries import desk, listing, phase_out
+from doudi.casework.queries import desk, listing, phase_out, upward
 from doudi.casework.views import listed
 from doudi.core import clock
-from doudi.core.models import Actor
+from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.ui.parts import Desk, Task
 
@@ -20,8 +20,9 @@ WRONG = ("county_visit", "follow_review")
 
 
 def tasks(actor: Actor) -> Desk:
-    """The three answers for a role's cases; seven queries at most. Who only reads has no work here."""
+    """The three answers for a role's cases; eight queries at most. Who only reads has no work here."""
     found = Desk()
+    raised(found, actor)
     if actor.role not in CASE_WRITERS:
         return found
     held = desk.work(actor, clock.today())
@@ -36,6 +37,15 @@ def tasks(actor: Actor) -> Desk:
             said = _("件在乡镇已逾期，须督办")
             found.late.append(Task(rising, said, _("逾期的案件升到上一级"), url(late="on")))
     return found
+
+
+def raised(found: Desk, actor: Actor) -> None:
+    """Questions that the county put before a supervisor; their answers, for the county."""
+    if actor.role not in (Role.SUPERVISOR, *COUNTY):
+        return
+    if waiting := upward.waiting(actor):
+        words = _("件下级请示待答复") if actor.role == Role.SUPERVISOR else _("件请示上级已答复")
+        found.following.append(Task(waiting, words, _("上报请示"), reverse("casework:raised")))
 
 
 def in_hours(found: Desk, actor: Actor) -> None:

@@ -49,6 +49,8 @@ ARGUMENTS = {
     "file": [1, 2],
     "print": [1, "application"],
     **{name: [1] for name in STEP_PAGES},
+    "raised_one": [1],
+    "raised_paper": [1],
     "listed": ["open"],
     "take_in_ground": ["stranded"],
     "relief:case": [2],
@@ -58,7 +60,7 @@ ARGUMENTS = {
     "paper": ["referral", 1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
-# no correction of who somebody is, and nobody was relieved by an order yet.
+# no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -66,6 +68,8 @@ OPEN = {
     "registry:import_workbook": 404,
     "casework:appeal_relief": 404,
     "registry:identity": 404,
+    "casework:raised_one": 404,
+    "casework:raised_paper": 404,
 }
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}

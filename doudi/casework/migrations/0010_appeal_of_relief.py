@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0008_state_due"),
+        ("casework", "0009_upward"),
         ("core", "0009_logins"),
         ("registry", "0009_employed"),
     ]
