@@ -18,7 +18,7 @@ from bench.fill import fill
 from bench.place import enter_figures, own_database
 from bench.record import Figure
 from bench.site import served
-from bench.visitors import MIX, Asked, Visitor, at_work
+from bench.visitors import FOUND_BY_ID, MIX, Asked, Visitor, at_work
 
 HOUSEHOLDS, SECONDS, WARM_UP_SECONDS = 1_000_000, 300, 30
 KNOWN_IDS, NAMES_EACH = 900, 200
@@ -77,6 +77,7 @@ def signed_in(
         own = [code for code in known if code.startswith(worker.division)]
         people = [pair for code in own for pair in known[code]]
         numbers = [one for code in own for one in ids.get(code, [])]
+        numbers = numbers or [one for held in ids.values() for one in held]
         visitors.append(Visitor(worker, port, people, numbers, random.Random(number)))
     for visitor in visitors:
         visitor.sign_in()
@@ -109,7 +110,7 @@ def percentile(values: list[float], share: float) -> float:
 def detail(asked: list[Asked]) -> str:
     """Every kind of page by itself, with the slowest: for finding what is slow."""
     lines = []
-    for kind in MIX:
+    for kind in (*MIX, FOUND_BY_ID):
         rows = [row for row in asked if row.kind == kind]
         taken = [row.server_ms for row in rows if row.server_ms is not None]
         if not taken:

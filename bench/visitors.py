@@ -24,6 +24,7 @@ MIX = {
 FILTERS = ({"kind": "dibao"}, {"kind": "relief"}, {"late": "on"}, {"state": "submitted"}, {"waits": "record_visit"},
            {"waits": "give_opinion"}, {"waits": "decide", "kind": "dibao"}, {"mine": "on"})  # fmt: skip
 SEARCH, SEARCH_WORDS = "/search/", " "
+FOUND_BY_ID = "household: found by ID"
 
 
 @dataclass(frozen=True)
@@ -102,16 +103,18 @@ class Visitor:
             self.seen(text)
 
     def page(self, path: str) -> tuple[int, float | None, str]:
-        """A page with the time the server took; words to look for go by POST, and what that leads to counts too."""
+        """A page with the time the server took; words to look for go by POST."""
         address, _, words = path.partition(SEARCH_WORDS)
         token = self.cookies.get("csrftoken", "")
         form = urlencode({"q": words, "csrfmiddlewaretoken": token}) if words else ""
         status, headers, text = self.request("POST" if form else "GET", address, form)
         taken = served_ms(headers)
-        while status in (301, 302):
-            status, headers, text = self.request("GET", headers["Location"])
-            further = served_ms(headers)
-            taken = None if taken is None or further is None else taken + further
+        if status == 302:
+            # An ID number leads to its household: another page, noted by itself.
+            begun, goal = time.perf_counter(), headers["Location"]
+            status, headers, text = self.request("GET", goal)
+            waited = (time.perf_counter() - begun) * 1000
+            self.asked.append(Asked(FOUND_BY_ID, goal, status, served_ms(headers), waited, 0, len(text)))
         return status, taken, text
 
     def seen(self, text: str) -> None:
@@ -158,11 +161,11 @@ def served_ms(headers: http.client.HTTPMessage) -> float | None:
 
 
 def at_work(visitors: list[Visitor], seconds: float) -> list[Asked]:
-    """Everybody at work for so long, their turns spread over the five seconds; all pages that were asked for."""
+    """Everybody at work for so long, their turns drawn within the five seconds: some fall together, as on a day."""
     start = time.perf_counter() + 1
     threads = [
-        threading.Thread(target=one.work, args=(start + place * EVERY_SECONDS / len(visitors), seconds))
-        for place, one in enumerate(visitors)
+        threading.Thread(target=one.work, args=(start + one.draw.uniform(0, EVERY_SECONDS), seconds))
+        for one in visitors
     ]
     for thread in threads:
         thread.start()

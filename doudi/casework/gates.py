@@ -4,7 +4,7 @@ from doudi.casework.errors import GateClosed, NearRelative
 from doudi.casework.models import Case, RelativeFiling
 from doudi.core import clock, divisions, relatives
 from doudi.core.models import Actor
-from doudi.registry.models import Membership, Person
+from doudi.registry.models import Membership
 from doudi.registry.queries import in_force
 from doudi.units.months import add_months, first_of
 
@@ -51,5 +51,4 @@ def open_gate(case: Case) -> None:
 
 def posted_never(case: Case) -> bool:
     """Cases that are never posted: a minor's own (duties Q-04, Q-06)."""
-    born = Person.objects.values_list("birth_date", flat=True).get(pk=case.applicant_id)
-    return add_months(first_of(born), ADULT_MONTHS) > first_of(clock.today())
+    return add_months(first_of(case.applicant.birth_date), ADULT_MONTHS) > first_of(clock.today())

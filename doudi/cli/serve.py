@@ -1,9 +1,14 @@
 """`doudi serve`: the site, under waitress, as the database role of the pages."""
 
+import gc
+import os
+import socket
 import subprocess
 import sys
-import threading
 import time
+import traceback
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -25,16 +30,13 @@ BODY_BYTES_MAX = 60 * 1024 * 1024
 def serve(port: int, host: str) -> None:
     """启动网站和后台任务，按 Ctrl-C 结束。/ Serve the site and do its jobs until Ctrl-C."""
     open_database(dsn.APP)
-    import waitress
+    from django.db import connections
 
     from doudi.web.demo_users import DEMO_USERS, password_file
     from doudi.web.wsgi import application
 
-    sys.setswitchinterval(SWITCH_SECONDS)
     try:
-        server = waitress.create_server(
-            application, host=host, port=port, threads=THREADS, max_request_body_size=BODY_BYTES_MAX
-        )
+        listening = socket.create_server((host, port), family=_family(host))
     except OSError as error:
         raise click.ClickException(
             f"端口 {port} 无法使用，请换一个：--port / port {port} cannot be used: {error.strerror}"
@@ -45,16 +47,71 @@ def serve(port: int, host: str) -> None:
         click.echo(f"用户 / users: {names}\n密码 / password: {password_file().read_text().strip()}")
     else:
         click.echo("还没有用户；doudi demo 会建立演示用户 / no users yet: `doudi demo` makes some to try with")
-    threading.Thread(target=_keep_a_worker, daemon=True).start()
+    sys.stdout.flush()
+    connections.close_all()
+    # What was loaded by now stays: looking for garbage passes it by, in every process.
+    gc.collect()
+    gc.freeze()
+    lifeline, held_open = os.pipe()
+
+    def site() -> int:
+        return _fork(lambda: _answer(application, listening, lifeline, held_open))
+
+    # A process runs Python on one core at a time.
+    _keep([site] * (os.cpu_count() or 1) + [_worker])
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][0]
+
+
+def _answer(application: Any, listening: socket.socket, lifeline: int, held_open: int) -> None:
+    """Answer pages: all processes take from one socket. Each ends when the first process does, even a killed one."""
+    import waitress
+
+    from doudi.core import worker
+
+    os.close(held_open)
+    worker.end_with(lifeline)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    server = waitress.create_server(
+        application, sockets=[listening], threads=THREADS, max_request_body_size=BODY_BYTES_MAX
+    )
     server.run()
 
 
-def _keep_a_worker() -> None:
+def _fork(do: Callable[[], None]) -> int:
+    """A process that does this and ends, without what this one does at its end; its number."""
+    number = os.fork()
+    if number:
+        return number
+    try:
+        do()
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+_workers: list[subprocess.Popen[bytes]] = []
+
+
+def _worker() -> int:
     """A worker beside the site. It ends when the pipe to it closes, which the death of this process does too."""
-    while True:
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "doudi.cli.main", "work", "--with-site"],
-            stdin=subprocess.PIPE,
-        )
-        worker.wait()
-        time.sleep(RESTART_SECONDS)
+    _workers[:] = [
+        subprocess.Popen([sys.executable, "-m", "doudi.cli.main", "work", "--with-site"], stdin=subprocess.PIPE)
+    ]
+    return _workers[0].pid
+
+
+def _keep(starts: list[Callable[[], int]]) -> None:
+    """Start processes, and start again the one that ended."""
+    running = {start(): start for start in starts}
+    try:
+        while True:
+            number, _ = os.wait()
+            if start := running.pop(number, None):
+                time.sleep(RESTART_SECONDS)
+                running[start()] = start
+    except KeyboardInterrupt:
+        return

@@ -79,8 +79,7 @@ def require_level(code: str, level: str) -> None:
 def enter(scope: Scope) -> None:
     """Tell the database whose eyes this transaction has. Once a transaction; it cannot be widened."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        cursor.execute("SELECT doudi_enter(%s)", [token(scope, cursor.fetchone()[0])])
+        cursor.execute("SELECT doudi_enter(%s)", [token(scope, connection.connection.info.backend_pid)])
 
 
 def token(scope: Scope, backend_pid: int) -> str:

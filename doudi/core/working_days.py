@@ -66,7 +66,7 @@ def calendar(around: date, until: date | None = None) -> Calendar:
     low, high = around - LOOK_AHEAD, (until or around) + LOOK_AHEAD
     rows = Holiday.objects.filter(day__gte=low, day__lte=high, division__in=[NATION, REGION])
     # The region's own day goes before the nation's.
-    held = {row.day: row.works for row in rows.order_by("division")}
+    held = dict(rows.order_by("division").values_list("day", "works"))
     return Calendar(held, missing_years(around.year, (until or around).year))
 
 

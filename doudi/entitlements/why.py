@@ -1,22 +1,10 @@
 """The explanation of one household as the page shows it: a tree of figures in the reader's language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from doudi.policy.explaining import Explanation, Node
 from doudi.policy.naming import label
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure in words, with what it rests on."""
-
-    label: str
-    value: str
-    cites: str
-    status: str
-    because: list["Figure"]
-    repeated: bool
+from doudi.ui.parts import Figure
 
 
 def figures(explanation: Explanation, lang: str) -> list[Figure]:

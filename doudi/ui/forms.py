@@ -7,6 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from doudi.core.errors import DomainError
@@ -65,6 +68,27 @@ class Renderer(TemplatesSetting):
     form_template_name = "ui/fields.html"
     field_template_name = "ui/field.html"
     bound_field_class = Bound
+
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
+        """A list to choose from is written here: Django's takes a template for each of its lines."""
+        if template_name == forms.Select.template_name:
+            return select(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def select(widget: Mapping[str, Any]) -> SafeString:
+    """A select of HTML with its options, in groups where there are groups."""
+    groups = []
+    for heading, options, _index in widget["optgroups"]:
+        lines = format_html_join("", "<option{}>{}</option>", (_option(one) for one in options))
+        groups.append(format_html('<optgroup label="{}">{}</optgroup>', heading, lines) if heading else lines)
+    attrs = flatatt({"name": widget["name"], **{key: one for key, one in widget["attrs"].items() if one is not None}})
+    return format_html("<select{}>{}</select>", attrs, format_html_join("", "{}", ((one,) for one in groups)))
+
+
+def _option(option: Mapping[str, Any]) -> tuple[SafeString, str]:
+    value = "" if option["value"] is None else str(option["value"])
+    return flatatt({"value": value, **option["attrs"]}), option["label"]
 
 
 def missing(field: forms.Field) -> str:

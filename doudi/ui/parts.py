@@ -100,6 +100,18 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One figure in words, with what it rests on. `repeated`: what it rests on was told before."""
+
+    label: str
+    value: str
+    cites: str = ""
+    status: str = ""
+    because: Sequence["Figure"] = ()
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
 class Tab:
     """A page beside this one."""
 

@@ -1,5 +1,6 @@
 """Invented content for the gallery: nobody and nothing in it exists."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from doudi.ui.parts import (
     Column,
     Desk,
     Event,
+    Figure,
     File,
     PersonLine,
     Progress,
@@ -221,8 +223,8 @@ def _files() -> list[File]:
     ]
 
 
-def _figure() -> dict[str, Any]:
+def _figure() -> Figure:
     """An explained amount as the room `entitlements` gives it."""
-    cites = {"cites": "民发〔2021〕57号", "status": "from memory, verify"}
-    leaf = {"label": _("工资性收入"), "value": "300.00", "because": [], **cites}
-    return {"label": _("低保金额"), "value": "180.00", "because": [leaf, {**leaf, "repeated": True}], **cites}
+    source = ("民发〔2021〕57号", "from memory, verify")
+    leaf = Figure(_("工资性收入"), "300.00", *source)
+    return Figure(_("低保金额"), "180.00", *source, [leaf, replace(leaf, repeated=True)])

@@ -1,4 +1,4 @@
-"""The three answers at the top of a page about one household or campaign: what is late, wrong, next."""
+"""The three answers at the top of a page about households, campaigns or imports: what is late, wrong, next."""
 
 from datetime import date
 
@@ -6,10 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doudi.funds.models import Campaign
+from doudi.registry.models import Import, Source
 from doudi.ui.parts import Desk, Task
 from doudi.web.queries.campaigns import Total
 from doudi.web.queries.owed import Owed
 
+NEWEST = 5
+"""Of a list of campaigns the newest say what to do: older ones have their own pages."""
 WRONG = ("returned", "held", "not_due")
 
 
@@ -48,4 +51,37 @@ def of_campaign(campaign: Campaign, total: Total, counts: dict[str, int], today:
     desk.following += task(counts["review"], _("人在册但核算不符，须复核"), "review")
     desk.following += task(counts["in_area"], _("户在认定地区但未列入，须走访"), "in_area")
     desk.following += task(counts["lead"], _("人核算符合但不在册，须入户核查"), "lead")
+    return desk
+
+
+def of_campaigns(found: list[tuple[Campaign, Total]], today: date) -> Desk:
+    """What keeps any campaign from its end: whose deadline is past, what came back or is held, what is still to pay."""
+    desk = Desk()
+    for campaign, total in found[:NEWEST]:
+        url = reverse("web:campaign", args=[campaign.pk])
+        named = _("批次 %(id)s") % {"id": campaign.pk}
+        unpaid = desk.late if campaign.deadline < today else desk.following
+        for tasks, count, words in (
+            (unpaid, total.unpaid, _("人未发放")),
+            (desk.wrong, total.returned, _("人被银行退回，须更正账户")),
+            (desk.wrong, total.held, _("人暂缓发放，须处理")),
+        ):
+            if count:
+                tasks.append(Task(count, words, named, url))
+    return desk
+
+
+def of_imports(sources: list[Source], waiting: list[Import], cases: bool) -> Desk:
+    """What the newest file left to mend and to look at, and the workbooks that wait to be confirmed."""
+    desk = Desk()
+    for source in sources[:1]:
+        url = reverse("web:import", args=[source.pk]) if cases else ""
+        if rejected := source.counts.get("rejected_rows", 0):
+            desk.wrong.append(Task(rejected, _("行户册须更正后再导入"), source.file_name, url))
+        if source.differences:
+            desk.following.append(Task(source.differences, _("处与名册不一致，须核对"), source.file_name, url))
+    for one in waiting:
+        if one.state == Import.State.COMPARED:
+            url = reverse("registry:import", args=[one.pk])
+            desk.following.append(Task(1, _("份户册待确认"), one.upload.file_name, url))
     return desk

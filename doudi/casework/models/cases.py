@@ -86,11 +86,12 @@ class Case(models.Model):
             models.Index(fields=["division", "state"], name="case_division_state"),
             models.Index(fields=["household"], name="case_household"),
             models.Index(fields=["applicant"], name="case_applicant"),
-            # Lists by days left: of a township out of the first, of a county or more out of either.
+            # Lists by days left: of a township out of the first, of a county or more out of the others.
             models.Index(
                 fields=["division", "next_due_on", "id"], condition=~Q(waits=[]), name="case_waiting_division"
             ),
             models.Index(fields=["next_due_on", "id"], condition=~Q(waits=[]), name="case_waiting_due"),
+            models.Index(fields=["state", "next_due_on", "id"], name="case_state_due"),
         ]
         constraints = [
             # The same family has one open case of a kind: a second application joins the first.

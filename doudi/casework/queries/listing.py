@@ -1,13 +1,12 @@
 """The list of cases: those that are due first stand first, fifty a page, by the last row seen."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from doudi.casework.models import Case, Clock
 from doudi.core import clock
@@ -60,14 +59,15 @@ class Page:
 
 
 def listed(asked: Asked, after: str, *, by: Actor, today: date, limit: int = PAGE) -> Page:
-    """A page of cases in scope; three queries at any length."""
-    found = filtered(asked, by=by, today=today).select_related("applicant")
+    """A page of cases in scope; four queries at any length."""
+    found = filtered(asked, by=by, today=today)
     start = _place(after)
     if start:
         # A comparison of rows, so that the index gives the page without counting those before it.
         found = found.extra(where=["(next_due_on, casework_case.id) > (%s, %s)"], params=list(start))
-    with by_due_date(by):
-        held = list(found.order_by("next_due_on", "pk")[: limit + 1])
+    numbers = _first(found, limit + 1, wide=_is_wide(asked, by))
+    # Whole rows are read for this page alone, not for all that were sorted.
+    held = list(Case.objects.filter(pk__in=numbers).select_related("applicant").order_by("next_due_on", "pk"))
     rows = [Row(case) for case in held[:limit]]
     _add_places(rows)
     _add_clocks(rows)
@@ -75,19 +75,25 @@ def listed(asked: Asked, after: str, *, by: Actor, today: date, limit: int = PAG
     return Page(rows, f"{last.next_due_on}_{last.pk}" if last else "")
 
 
-@contextmanager
-def by_due_date(by: Actor) -> Iterator[None]:
-    """For a scope wider than a county: walk the index of due dates instead of sorting every case in scope.
+def _is_wide(asked: Asked, by: Actor) -> bool:
+    few = asked.mine or asked.urgent or asked.households is not None
+    return not few and len(significant(asked.division or by.division)) < COUNTY_DIGITS
 
-    The planner cannot know how wide a scope is (the database reads it when the query runs) and takes it for narrow.
+
+def _first(found: QuerySet[Case], limit: int, *, wide: bool) -> list[int]:
+    """The cases due first: of a county or less by sorting those in scope, of more along the index of due dates.
+
+    The planner cannot know how wide a scope is: the database reads it when the query runs.
     """
-    wide = len(significant(by.division)) < COUNTY_DIGITS
+    if not wide:
+        # By an expression, which no index gives.
+        found = found.order_by(Coalesce("next_due_on", "next_due_on"), "pk")
+        return list(found.values_list("pk", flat=True)[:limit])
     with connection.cursor() as cursor:
-        if wide:
-            cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
-        yield
-        if wide:
-            cursor.execute("SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on")
+        cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
+        numbers = list(found.order_by("next_due_on", "pk").values_list("pk", flat=True)[:limit])
+        cursor.execute("SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on")
+    return numbers
 
 
 def filtered(asked: Asked, *, by: Actor, today: date) -> QuerySet[Case]:

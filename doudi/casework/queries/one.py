@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
-
 from doudi.casework.models import (
     Case,
     Clock,
@@ -25,11 +23,10 @@ from doudi.casework.models import (
     WorkOffer,
 )
 from doudi.casework.queries.people import members_of
+from doudi.casework.queries.rows import MOST, of_case
 from doudi.core.models import Upload
 from doudi.funds.models import Grant
 from doudi.registry.models import Membership
-
-MOST = 200
 
 
 @dataclass
@@ -79,47 +76,40 @@ def found(case_id: int) -> Case | None:
 
 
 def record(case: Case) -> Record:
-    """All that is written about a case."""
-    held = Record(case, members=members_of(case))
-    held.events = _of(Event, case, "actor", order="at")
-    held.clocks = _of(Clock, case, order="due_on")
-    held.papers = _of(Paper, case, "actor")
-    held.missing = Missing.objects.filter(case=case).first()
-    held.checks = _of(MeansCheck, case, "asked_by", "answered_by")
-    held.visits = _of(Visit, case, "actor")
-    held.filings = _of(RelativeFiling, case)
-    held.opinions = _of(Opinion, case, "actor")
-    held.postings = _of(Publicity, case)
-    held.objections = _of(Objection, case)
-    held.decisions = _of(Decision, case, "actor")
-    held.notices = _of(Notice, case, "told_by")
-    held.reviews = _of(Review, case, "actor")
-    held.offers = _of(WorkOffer, case, "person")
-    numbers = [decision.pk for decision in held.decisions]
-    held.grants = list(Grant.objects.filter(decision_id__in=numbers)[:MOST])
-    held.appeals = list(Case.objects.filter(about_decision_id__in=numbers).order_by("pk")[:MOST])
-    held.shares = _shares(held)
+    """All that is written about a case; four queries, and three more for a case with decisions and scans."""
+    rows = of_case(case.pk)
+    numbers = [decision.pk for decision in rows[Decision]]
+    held = Record(
+        case,
+        members=members_of(case),
+        events=rows[Event],
+        clocks=rows[Clock],
+        papers=rows[Paper],
+        missing=next(iter(rows[Missing]), None),
+        checks=rows[MeansCheck],
+        visits=rows[Visit],
+        filings=rows[RelativeFiling],
+        opinions=rows[Opinion],
+        postings=rows[Publicity],
+        objections=rows[Objection],
+        decisions=rows[Decision],
+        notices=rows[Notice],
+        reviews=rows[Review],
+        offers=rows[WorkOffer],
+        shares=_shares(rows[Share]),
+        grants=list(Grant.objects.filter(decision_id__in=numbers)[:MOST]),
+        appeals=list(Case.objects.filter(about_decision_id__in=numbers).order_by("pk")[:MOST]),
+    )
     held.uploads = _uploads(held)
     return held
 
 
-def _of(model: type[Model], case: Case, *related: str, order: str = "pk") -> list[Any]:
-    rows = model._default_manager.filter(case=case)
-    return (
-        list(rows.select_related(*related).order_by(order, "pk")[:MOST])
-        if related
-        else list(rows.order_by(order, "pk")[:MOST])
-    )
-
-
-def _shares(held: Record) -> dict[tuple[str, int], list[Share]]:
+def _shares(rows: list[Share]) -> dict[tuple[str, int], list[Share]]:
     """The shares of opinions and decisions, by ("opinion" or "decision", number)."""
     found: dict[tuple[str, int], list[Share]] = defaultdict(list)
-    opinions = Share.objects.filter(opinion__in=[row.pk for row in held.opinions]).select_related("person")
-    decisions = Share.objects.filter(decision__in=[row.pk for row in held.decisions]).select_related("person")
-    for share in (*opinions, *decisions):
-        key = ("opinion", share.opinion_id) if share.opinion_id else ("decision", share.decision_id)
-        found[key].append(share)
+    for share in rows:
+        number = share.opinion_id or share.decision_id
+        found["opinion" if share.opinion_id else "decision", number].append(share)
     return dict(found)
 
 

@@ -4,8 +4,10 @@ from django import template
 from django.utils.translation import gettext
 
 from doudi.casework import words
+from doudi.casework.case_lines import case_lines
 
 register = template.Library()
+register.simple_tag(case_lines)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doudi.casework import explained, words
-from doudi.casework.acting import no_part_in, not_by
+from doudi.casework.acting import verbs_of
 from doudi.casework.models import OPEN, Case, Kind, State
 from doudi.casework.papers_needed import NEEDED, PAPERS
 from doudi.casework.proposals import Proposal, propose
@@ -20,6 +20,7 @@ from doudi.casework.steps import STEP_PAGES, StepPage
 from doudi.casework.views import printed, shown
 from doudi.casework.waits import STEPS
 from doudi.core import clock
+from doudi.core.actors import same_person
 from doudi.core.errors import DomainError, OwnEntry
 from doudi.core.models import Actor
 from doudi.ui import language, parts, records
@@ -47,7 +48,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "clocks": [made for row, made in zip(record.clocks, every, strict=True) if row.met_on is None],
         "met": [made for row, made in zip(record.clocks, every, strict=True) if row.met_on],
         "steps": path(record),
-        **next_for(held, actor),
+        **next_for(record, actor),
         "people": [shown.person(row, household_url(held)) for row in record.members],
         "papers": papers(record),
         "timeline": [event(row) for row in reversed(record.events)],
@@ -73,14 +74,16 @@ def url_of(held: Case, upload_id: int | None) -> str:
     return reverse("casework:file", args=[held.pk, upload_id]) if upload_id else ""
 
 
-def next_for(held: Case, actor: Actor) -> dict[str, Any]:
+def next_for(record: one.Record, actor: Actor) -> dict[str, Any]:
     """The one main step for this reader, the other steps open to them, or who has it and from when."""
+    held = record.case
+    entered = {row.verb for row in record.events if same_person(row.actor, actor)}
     fitting = [page for page in STEP_PAGES.values() if page.fits(held, actor)]
     main, waiting = None, []
     for step in held.waits:
         page = next((page for page in fitting if page.answers(step) and actor.role in STEPS[step]), None)
         early = too_early(held, step)
-        own = own_entry(held, actor, page) if page else ""
+        own = own_entry(held, actor, page, entered) if page else ""
         if page and not early and not own and main is None:
             main = page
         waiting.append(
@@ -120,16 +123,12 @@ def useful(page: StepPage, held: Case) -> bool:
     return True
 
 
-def own_entry(held: Case, actor: Actor, page: StepPage) -> str:
-    """Why this person may not take the step, empty if they may."""
-    try:
-        if page.own:
-            not_by(held, actor, *page.own)
-        if page.name == "decide_appeal" and (first := one.about(held)):
-            no_part_in(first, actor)
-    except OwnEntry as error:
-        return error.words(language.short())
-    return ""
+def own_entry(held: Case, actor: Actor, page: StepPage, entered: set[str]) -> str:
+    """Why this person, who entered these lines of the timeline, may not take the step; empty if they may."""
+    own = not entered.isdisjoint(page.own)
+    if page.name == "decide_appeal" and (first := one.about(held)):
+        own = own or bool(verbs_of(first, actor))
+    return OwnEntry(actor.label).words(language.short()) if own else ""
 
 
 def action(held: Case, page: StepPage) -> parts.Action:
@@ -198,7 +197,7 @@ def event(row: Any) -> parts.Event:
     return parts.Event(row.at, _(words.VERBS.get(row.verb, row.verb)), row.actor.label, row.note, tone=tone)
 
 
-def figures(record: one.Record) -> list[dict[str, Any]]:
+def figures(record: one.Record) -> list[parts.Figure]:
     """The figures that the newest decision, else the newest opinion, rests on: as they stood that day."""
     held = record.decision or record.opinion
     return explained.figures(held.explanation, language.short()) if held else []

@@ -105,20 +105,22 @@ def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listi
 
 
 def rows(page: listing.Page, actor: Actor) -> list[dict[str, object]]:
-    """Rows with what each waits for and how long there is."""
+    """Rows with what each waits for and how long there is. What rows share is worked out once."""
     running = [row.clock for row in page.rows if row.clock]
     made = dict(zip((one.case_id for one in running), shown.clocks(running, clock.today()), strict=True))
     mine = set(desk.mine(actor.role))
     said = {step: {"words": _(label), "mine": step in mine, "who": who(step)} for step, label in words.WAITS.items()}
+    kinds, states = ({code: _(label) for code, label in table.items()} for table in (words.KINDS, words.STATES))
+    address = reverse("casework:case", args=[0])
     return [
         {
             "number": row.case.pk,
             "name": row.case.applicant.name,
-            "url": reverse("casework:case", args=[row.case.pk]),
+            "url": address.replace("/0/", f"/{row.case.pk}/"),
             "due_on": str(made[row.case.pk].due_on) if row.case.pk in made else "",
             "place": row.place,
-            "kind": _(words.KINDS[row.case.kind]),
-            "state": _(words.STATES[row.case.state]),
+            "kind": kinds[row.case.kind],
+            "state": states[row.case.state],
             "clock": made.get(row.case.pk),
             "waits": [said[step] for step in row.case.waits if step in said],
         }

@@ -1,7 +1,7 @@
 """What several pages of casework show alike: terms, files, people; numbers are masked here."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.http import Http404
@@ -31,18 +31,19 @@ def clocks(rows: Iterable[Clock], today: date) -> list[parts.Clock]:
     held = list(rows)
     if not held:
         return []
-    days = [row.extended_to or row.due_on for row in held]
+    days = {row.extended_to or row.due_on for row in held}
     calendar = working_days.calendar(min(today, *days), max(today, *days))
-    return [_clock(row, calendar, today) for row in held]
+    left = {day: calendar.between(today, day) for day in days}
+    missing = {year for year, _division in calendar.missing_years}
+    return [_clock(row, left, missing, today) for row in held]
 
 
-def _clock(row: Clock, calendar: working_days.Calendar, today: date) -> parts.Clock:
+def _clock(row: Clock, left: Mapping[date, int], missing: set[int], today: date) -> parts.Clock:
     last = row.extended_to or row.due_on
     working = row.unit == "working"
-    missing = {year for year, _division in calendar.missing_years}
     return parts.Clock(
         due_on=last,
-        left=calendar.between(today, last) if working else (last - today).days,
+        left=left[last] if working else (last - today).days,
         label=_(words.CLOCKS.get(row.step, row.step)),
         cites=row.cites,
         working=working,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from doudi.casework import words
-from doudi.casework.acting import posts_of
+from doudi.casework.acting import posts_of, verbs_of
 from doudi.casework.errors import CaseUnknown
 from doudi.casework.models import Case, Event
 from doudi.casework.queries import one
@@ -85,7 +85,7 @@ def shown_form(
     """The page of a step. Who opens it has opened the record."""
     actor: Actor = request.actor
     records.opened(request, f"case {held.pk}", held.division)
-    own = own_entry(held, actor, page)
+    own = own_entry(held, actor, page, verbs_of(held, actor))
     fits = page.fits(held, actor)
     context: dict[str, Any] = {
         "case": held,

@@ -75,21 +75,28 @@ def newest() -> list[Campaign]:
 
 def totals(campaigns: list[Campaign]) -> dict[int, Total]:
     """How far each campaign is, in scope; one query."""
-    found = numbers([campaign.pk for campaign in campaigns])
-    return {campaign.pk: _total([row for row in found if row.campaign_id == campaign.pk]) for campaign in campaigns}
+    return {number: total(rows) for number, rows in numbers_of(campaigns).items()}
 
 
-def _total(rows: list[Number]) -> Total:
+def numbers_of(campaigns: list[Campaign]) -> dict[int, list[Number]]:
+    """The numbers of each campaign in scope; one query for all."""
+    found: dict[int, list[Number]] = {campaign.pk: [] for campaign in campaigns}
+    for row in numbers(list(found)):
+        found[row.campaign_id].append(row)
+    return found
+
+
+def total(rows: list[Number]) -> Total:
+    """How far a campaign of these numbers is."""
     due = [row for row in rows if row.state not in ("", "not_due")]
     paid = of_state(due, "paid")
     rest = (people(of_state(due, state)) for state in ("sent", "returned", "held", "ready"))
     return Total(people(due), fen(due), people(paid), fen(paid), *rest)
 
 
-def counts(campaign: Campaign) -> dict[str, int]:
-    """How many people are on each list of the campaign, in scope; one query."""
-    found = numbers([campaign.pk])
-    return {name: people([row for row in found if on_list(row)]) for name, (_, on_list) in LISTS.items()}
+def counts(rows: list[Number]) -> dict[str, int]:
+    """How many people are on each list of a campaign of these numbers."""
+    return {name: people([row for row in rows if on_list(row)]) for name, (_, on_list) in LISTS.items()}
 
 
 def lines(campaign: Campaign, which: str, number: int) -> tuple[list[Line], bool]:

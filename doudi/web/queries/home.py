@@ -29,10 +29,10 @@ def desk(actor: Actor, today: date) -> Desk:
         return found
     cases = access.sees_cases(actor)
     running = campaigns.newest()[:CAMPAIGNS]
-    totals = campaigns.totals(running)
+    numbers = campaigns.numbers_of(running)
     for campaign in running:
-        _add_deadline(found, campaign, totals[campaign.pk].unpaid, today, cases)
-        _add_lists(found, campaign, cases)
+        _add_deadline(found, campaign, campaigns.total(numbers[campaign.pk]).unpaid, today, cases)
+        _add_lists(found, campaign, campaigns.counts(numbers[campaign.pk]), cases)
     _add_imports(found, actor, cases)
     return found
 
@@ -71,8 +71,7 @@ def _add_deadline(desk: Desk, campaign: Campaign, unpaid: int, today: date, case
         desk.following.append(Task(unpaid, words, _named(campaign), url))
 
 
-def _add_lists(desk: Desk, campaign: Campaign, cases: bool) -> None:
-    counts = campaigns.counts(campaign)
+def _add_lists(desk: Desk, campaign: Campaign, counts: dict[str, int], cases: bool) -> None:
     wrong = [("returned", _("人被银行退回，须更正账户")), ("held", _("人暂缓发放，须处理"))]
     following = [("review", _("人在册但核算不符，须复核")), ("lead", _("人核算符合但不在册，须入户核查"))]
     for tasks, lists in ((desk.wrong, wrong), (desk.following, following)):

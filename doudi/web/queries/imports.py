@@ -36,7 +36,7 @@ def undecided(actor: Actor) -> list[Undecided]:
 
 
 def undecided_count(actor: Actor) -> int:
-    """How many households the newest runs left undecided."""
+    """How many households the newest runs left undecided; two queries."""
     runs = list(_newest_runs(actor))
     return int(_numbers("SELECT total FROM entitlements_undecided_households(%s)", runs)[0][0])
 

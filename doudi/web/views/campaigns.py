@@ -38,11 +38,10 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     found = queries.newest()
     totals = queries.totals(found)
     rows = [{"campaign": row, "total": totals.get(row.pk)} for row in found]
-    return render(
-        request,
-        "web/campaigns.html",
-        {"rows": rows, "today": clock.today(), "may_new": access.may_open(request.actor, "web:campaign_new")},
-    )
+    today = clock.today()
+    first = first_look.of_campaigns([(row, totals[row.pk]) for row in found if row.pk in totals], today)
+    may_new = access.may_open(request.actor, "web:campaign_new")
+    return render(request, "web/campaigns.html", {"rows": rows, "first": first, "today": today, "may_new": may_new})
 
 
 @require_safe
@@ -53,8 +52,9 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     rows = by_township(held)
     today = clock.today()
     names = places.names_of({held.division}, today)
-    counts = queries.counts(held)
-    total, cases = queries.totals([held])[held.pk], access.sees_cases(actor)
+    numbers = queries.numbers_of([held])[held.pk]
+    counts, total = queries.counts(numbers), queries.total(numbers)
+    cases = access.sees_cases(actor)
     context = {
         "campaign": held,
         "first": first_look.of_campaign(held, total, counts, today, cases),

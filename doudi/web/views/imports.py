@@ -8,7 +8,7 @@ from doudi.core import clock
 from doudi.policy.naming import label
 from doudi.registry.models import Source
 from doudi.ui import language
-from doudi.web import access
+from doudi.web import access, first_look
 from doudi.web.queries import imports as queries
 from doudi.web.queries import places
 from doudi.web.queries.related import concerning
@@ -20,7 +20,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     found = queries.sources(request.actor)
     cases = access.sees_cases(request.actor)
     may_import = access.may_open(request.actor, "registry:import_new")
-    context = {"sources": found, "cases": cases, "may_import": may_import, "open": queries.open_imports()}
+    waiting = queries.open_imports()
+    first = first_look.of_imports(found, waiting if may_import else [], cases)
+    context = {"sources": found, "first": first, "cases": cases, "may_import": may_import, "open": waiting}
     return render(request, "web/imports.html", context)
 
 
