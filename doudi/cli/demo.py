@@ -14,6 +14,7 @@ PARAMETERS = (
     ("dibao.standard.rural", "450", SHOWN),
     ("tekun.care.partial", "200", SHOWN),
     ("tekun.care.none", "400", SHOWN),
+    ("relief.reserve_amount", "10000", SHOWN),
 )
 
 
@@ -81,7 +82,16 @@ def demo(households: int, seed: int) -> None:
     for answer in bank_answers(campaign):
         step("campaign", "returns", campaign, answer, "--by", "finance")
     step("campaign", "report", campaign, "--by", "finance")
+    desk()
     where()
+
+
+def desk() -> None:
+    """One reserve and a few cases in different steps, so that a stranger sees a desk with work on it."""
+    from doudi.web.demo_cases import ensure_demo_cases
+
+    click.secho("\n▶ 备用金和案件 / a reserve and cases", fg="cyan")
+    click.echo(f"  {ensure_demo_cases()} 件案件在办 / cases")
 
 
 def written(households: int, seed: int) -> bool:

@@ -1,4 +1,4 @@
-"""The dated figures of sign-in and sessions: defaults here, others set by the security administrator."""
+"""The dated figures of sign-in, sessions and retention: defaults here, others set by the security administrator."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,8 @@ LIMITS = {
     "login.second_factor": Limit(
         1, 0, 1, "县级以上和管理员须用动态验证码（1 是，0 否）", "second factor at county and above (1 yes, 0 no)"
     ),
+    "retention.sign_in_days": Limit(365, 180, 3650, "登录记录保存（天）", "days that sign-in records are kept"),
+    "retention.job_days": Limit(365, 30, 3650, "后台任务记录保存（天）", "days that finished jobs are kept"),
     "form.keep_minutes": Limit(60, 10, 480, "登录过期后所填内容保留（分钟）", "minutes that a form left open is kept"),
 }
 

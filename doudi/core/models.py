@@ -279,6 +279,7 @@ class Upload(models.Model):
     size = models.BigIntegerField(help_text="bytes as kept")
     sha256 = models.CharField(max_length=64, help_text="of the content as kept, before sealing")
     retention = models.CharField(max_length=80)
+    purged_at = models.DateTimeField(null=True, help_text="its time of keeping was over: the content is deleted")
     by = models.ForeignKey(Actor, on_delete=models.PROTECT)
     at = models.DateTimeField(auto_now_add=True)
 

@@ -20,25 +20,30 @@ NAME_CHARS_MAX = 200
 
 @dataclass(frozen=True)
 class Purpose:
-    """What files of one purpose may be, how large, and how long they are kept."""
+    """What files of one purpose may be, how large, and how long they are kept.
+
+    `keep_years` counts from the day of the upload, and the daily purge holds to it. None counts from the end of
+    assistance: such files go by a list with two signatures (duties Q-07), never by themselves.
+    """
 
     zh: str
     en: str
     kinds: tuple[str, ...]
     bytes_max: int = 10 * MIB
     retention: str = "10 years after assistance ends / 救助结束后 10 年"
+    keep_years: int | None = None
 
 
 PHOTO, PAPER = ("image",), ("image", "pdf")
 PURPOSES = {
-    "workbook": Purpose("户册", "household workbook", ("workbook", "text"), 50 * MIB, "2 years / 2 年"),
-    "bank_return": Purpose("银行回盘", "bank return", ("text", "xml"), 50 * MIB, "30 years / 30 年"),
+    "workbook": Purpose("户册", "household workbook", ("workbook", "text"), 50 * MIB, "2 years / 2 年", 2),
+    "bank_return": Purpose("银行回盘", "bank return", ("text", "xml"), 50 * MIB, "30 years / 30 年", 30),
     "household_paper": Purpose("家庭变更证明材料", "paper behind a change of a household", PAPER),
     "case_paper": Purpose("申请与审批材料", "paper of a case", PAPER),
     "visit_photo": Purpose("入户调查照片", "photo of a home visit", PHOTO),
     "posting_photo": Purpose("公示照片", "photo of a posting", PHOTO),
     "signature": Purpose("签字", "signature", PAPER),
-    "receipt": Purpose("领取凭据", "receipt", PAPER, retention="30 years / 30 年"),
+    "receipt": Purpose("领取凭据", "receipt", PAPER, retention="30 years / 30 年", keep_years=30),
 }
 
 
@@ -69,6 +74,17 @@ class UploadKind(DomainError):
     en_kinds: str
     zh = "文件“{file}”的内容不是{zh_kinds}，未保存。请核对后重新上传。"
     en = "The content of {file} is not {en_kinds}; it was not kept. Check it and try again."
+
+
+@dataclass
+class UploadPurged(DomainError):
+    """Its time of keeping is over, and the content was deleted."""
+
+    upload: int
+    retention: str
+    http_status = 404
+    zh = "上传文件 {upload} 的保存期（{retention}）已满，内容已删除。"
+    en = "The time of keeping of upload {upload} ({retention}) is over; its content was deleted."
 
 
 @dataclass
@@ -141,11 +157,21 @@ def keep(file: File | Checked | None, *, purpose: str, division: str, by: Actor)
 
 
 def open(upload: Upload) -> bytes:
-    """The content of a file that was kept. A page that shows it logs who looked. Raises UploadGone."""
+    """The content of a file that was kept. A page that shows it logs who looked.
+
+    Raises, first match wins: UploadPurged, UploadGone.
+    """
+    if upload.purged_at:
+        raise UploadPurged(upload.pk, upload.retention)
     path = _path(upload.sha256)
     if not path.exists():
         raise UploadGone(upload.pk)
     return keys.load().unseal(path.read_bytes())
+
+
+def forget(digest: str) -> None:
+    """Delete a sealed content; nothing happens where it is gone."""
+    _path(digest).unlink(missing_ok=True)
 
 
 def _path(digest: str) -> Path:

@@ -1,20 +1,25 @@
-"""The worker: takes jobs from the queue, and takes up again those of a worker that was killed."""
+"""The worker: takes jobs from the queue, takes up those of a killed worker, and purges what is past its time."""
 
 import asyncio
+import logging
 import os
 import signal
 import threading
 from contextlib import suppress
 
+from django.db import connection
 from django.utils.module_loading import autodiscover_modules
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app as queue
 
 from doudi.core import jobs
+from doudi.core.services.purge import purge
 
+log = logging.getLogger("doudi.jobs")
 QUEUE = "doudi"
 TOGETHER = 2
 HEARTBEAT_SECONDS, GONE_AFTER_SECONDS, LOOK_EVERY_SECONDS = 3, 15, 3
+DAY_SECONDS = 24 * 3600
 GRACE_SECONDS = 3
 """How long a worker that is told to end waits for its jobs; they may be killed at any point."""
 
@@ -46,6 +51,7 @@ def end_with(descriptor: int) -> None:
 async def _work(app: App, wait: bool) -> None:
     async with app.open_async():
         again = asyncio.create_task(_take_up_again(app))
+        tidy = asyncio.create_task(_purge_daily()) if wait else None
         working = asyncio.create_task(
             app.run_worker_async(
                 queues=[QUEUE],
@@ -62,6 +68,8 @@ async def _work(app: App, wait: bool) -> None:
         with suppress(asyncio.CancelledError):
             await working
         again.cancel()
+        if tidy:
+            tidy.cancel()
 
 
 def _end_soon(working: "asyncio.Task[None]") -> None:
@@ -70,6 +78,22 @@ def _end_soon(working: "asyncio.Task[None]") -> None:
     end.daemon = True
     end.start()
     working.cancel()
+
+
+async def _purge_daily() -> None:
+    """At the start and each day after: an office's machine is off at night, so no hour is set for it."""
+    while True:
+        await asyncio.to_thread(_purge)
+        await asyncio.sleep(DAY_SECONDS)
+
+
+def _purge() -> None:
+    try:
+        purge()
+    except Exception:
+        log.exception("nothing was purged")
+    finally:
+        connection.close()
 
 
 async def _take_up_again(app: App) -> None:

@@ -1,0 +1,74 @@
+"""What is past its declared time of keeping is deleted, day by day (duties Q-07)."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from doudi.core import actors, audit, clock, limits, uploads
+from doudi.core.first_data import OPERATOR
+from doudi.core.models import Job, SignIn, Upload
+from doudi.core.scope import full_code
+from doudi.core.writes import writing
+
+
+def purge() -> dict[str, int]:
+    """Delete contents of uploads, finished jobs and sign-in records past their time; gives how many of each.
+
+    As the job's role, in the operator's name; what was deleted by an earlier call is not found again. Papers kept
+    until so many years after assistance ends are never deleted here: they need a list and two signatures.
+    """
+    by, today = actors.named(OPERATOR), clock.today()
+    held = limits.in_force(today)
+    with writing(by):
+        digests = _uploads(today)
+        counts = {
+            "uploads": len(digests),
+            "jobs": _jobs(_before(today, held["retention.job_days"])),
+            "sign_ins": _sign_ins(_before(today, held["retention.sign_in_days"])),
+        }
+        if any(counts.values()):
+            audit.write(by, "retention.purged", "retention", full_code("65"), "", **counts)
+    # After the commit: a content that is still named is never gone. Another upload may hold the same content.
+    for digest in digests:
+        if not Upload.objects.filter(sha256=digest, purged_at__isnull=True).exists():
+            uploads.forget(digest)
+    return counts
+
+
+def _before(today: date, days: int) -> datetime:
+    return datetime.combine(today - timedelta(days=days), time(), clock.ZONE)
+
+
+def _uploads(today: date) -> list[str]:
+    """Note the uploads whose years are over; gives the digests of their contents."""
+    over: list[Upload] = []
+    for name, purpose in uploads.PURPOSES.items():
+        if purpose.keep_years is not None:
+            last = datetime.combine(_years_before(today, purpose.keep_years), time(), clock.ZONE)
+            over += Upload.objects.filter(purpose=name, purged_at__isnull=True, at__lt=last)
+    Upload.objects.filter(pk__in=[row.pk for row in over]).update(purged_at=clock.now())
+    return [row.sha256 for row in over]
+
+
+def _years_before(today: date, years: int) -> date:
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return today.replace(year=today.year - years, day=day)
+
+
+def _jobs(before: datetime) -> int:
+    """Finished jobs, and what the queue still holds of them."""
+    number, _ = Job.objects.filter(finished_at__lt=before).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM procrastinate_jobs q WHERE q.status IN ('succeeded', 'failed', 'cancelled', 'aborted')"
+            " AND NOT EXISTS (SELECT 1 FROM core_job j WHERE j.id = (q.args->>'job_id')::bigint)"
+        )
+    return number
+
+
+def _sign_ins(before: datetime) -> int:
+    """Sign-ins that ended or were last seen before, and sessions that expired."""
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
+    number, _ = SignIn.objects.filter(seen_at__lt=before).delete()
+    return number
