@@ -27,7 +27,7 @@ CREATE POLICY core_upload_above ON core_upload FOR SELECT TO doudi_app
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0007_former_claims"),
+        ("casework", "0008_state_due"),
         ("core", "0009_logins"),
     ]
 
