@@ -1,5 +1,6 @@
-"""`doudi serve`: a process for each core behind one address, started again when it dies, gone when the first one is."""
+"""`doudi serve`: several processes behind one address, started again when it dies, gone when the first one is."""
 
+import http.client
 import os
 import signal
 import socket
@@ -8,8 +9,11 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+
+from doudi.cli.serve import processes
 
 TRIES, PAUSE_SECONDS = 150, 0.2
 
@@ -59,7 +63,7 @@ def is_gone(number):
 
 def test_each_process_is_started_again_and_all_end_with_the_first(served):
     process, address = served
-    every = os.cpu_count() + 1
+    every = processes() + 1
     assert sooner_or_later(lambda: len(below(process)) == every)
     before = below(process)
     for number in before:
@@ -70,3 +74,11 @@ def test_each_process_is_started_again_and_all_end_with_the_first(served):
     process.kill()
     process.wait(20)
     assert sooner_or_later(lambda: all(map(is_gone, after)))
+
+
+def test_a_connection_is_closed_with_its_answer(served):
+    """So the next request goes to the process that is free, although HTTP/1.1 would keep the connection."""
+    _, address = served
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+    connection.request("GET", "/health/")
+    assert connection.getresponse().getheader("Connection") == "close"

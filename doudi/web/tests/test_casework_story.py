@@ -1,4 +1,4 @@
-"""Whole stories of a case in Chromium, by keyboard and mouse, over days: the offices' clock is set by the test.
+"""Whole stories of a case in Chromium, by keyboard alone, over days: the offices' clock is set by the test.
 
 A family's dibao from the application to the first month in force; a refusal, its letter, and an appeal that other
 people decide.
@@ -16,6 +16,7 @@ from doudi.casework.tests import office
 from doudi.casework.tests.test_pages import photo
 from doudi.core import clock, dsn, server
 from doudi.testing import DATABASE
+from doudi.web.tests.keyboard import Hands
 from doudi.web.tests.visiting import SCREENSHOTS, accessibility_faults, walk_to
 
 pytestmark = pytest.mark.browser
@@ -90,7 +91,7 @@ def desk(visit, calendar):
 
     def at(name, day, **how):
         calendar.day = day
-        return visit(f"case-{name}", **how)
+        return Hands(visit(f"case-{name}", **how))
 
     return at
 

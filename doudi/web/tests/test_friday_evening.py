@@ -1,4 +1,4 @@
-"""A Friday evening in Chromium: a stranded worker without a card, aid first, papers after the weekend, filed.
+"""A Friday evening in Chromium, by keyboard alone: a stranded worker without a card, aid first, papers after the weekend, filed.
 
 The site runs in this process, so that its clock can be set.
 """
@@ -11,6 +11,7 @@ import pytest
 
 from doudi.core import clock, dsn
 from doudi.web.tests import conftest, county
+from doudi.web.tests.keyboard import Hands
 from doudi.web.tests.visiting import SCREENSHOTS, accessibility_faults
 
 pytestmark = pytest.mark.browser
@@ -90,11 +91,11 @@ def shot(page, name):
 
 def test_a_stranded_worker_on_a_friday_evening(visit, site):
     MOMENT[0] = datetime.combine(FRIDAY, time(19), clock.ZONE)
-    address = taken_in(visit("clerk"), site)
-    aided(visit("tapprover"), address)
+    address = taken_in(Hands(visit("clerk")), site)
+    aided(Hands(visit("tapprover")), address)
     MOMENT[0] = datetime.combine(MONDAY, time(10), clock.ZONE)
-    papers_completed(visit("clerk"), address)
-    filed(visit("reviewer"), site, address)
+    papers_completed(Hands(visit("clerk")), address)
+    filed(Hands(visit("reviewer")), site, address)
 
 
 def taken_in(page, site):
@@ -169,7 +170,7 @@ def filed(page, site, address):
     shot(page, "filings")
     row = page.locator("tr", has_text="赵强")
     assert "600.00" in row.inner_text()
-    row.locator("text=审阅").click()
+    page.click("tr:has-text('赵强') >> text=审阅")
     page.click("main form button")
     page.wait_for_url("**/lists/filings/")
     page.goto(address)

@@ -27,6 +27,16 @@ PAGES = {
     "import": "/imports/1/",
     "undecided": "/undecided/",
 }
+INTAKE = {
+    "import_new": "/workbooks/new/",
+    "import": "/workbooks/1/",
+    "import_lines": "/workbooks/1/lines/new_home/",
+    "mending": "/workbooks/1/mend/",
+    "mend": "/workbooks/1/mend/1/",
+    "new_household": "/households/new/",
+    "facts": "/households/2/change/facts/",
+    "identities": "/identities/",
+}
 ADMINISTRATION = {
     "templates": "/templates/",
     "template_new": "/templates/new/?kind=receipt",
@@ -48,6 +58,22 @@ def test_every_page_fits_and_is_accessible(visit, site, width, lang):
         found = page.faults + ([f"{wide} pixels wide"] if wide > width else [])
         # What axe looks for does not depend on the language.
         found += accessibility_faults(page) if lang == "zh" else []
+        page.faults = []
+        if found:
+            faults[name] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_intake_fit_and_are_accessible(visit, site, width, lang):
+    page = visit("clerk", width, lang)
+    faults = {}
+    for name, path in INTAKE.items():
+        assert page.goto(site + path).ok, path
+        page.screenshot(path=SCREENSHOTS / f"intake-{name}-{width}-{lang}.png", full_page=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found = page.faults + accessibility_faults(page) + ([f"{wide} pixels wide"] if wide > width else [])
         page.faults = []
         if found:
             faults[name] = found
@@ -82,11 +108,11 @@ def test_dark_is_accessible_too(visit, site):
 
 
 def test_a_clerk_finds_who_must_mend_an_account_by_keyboard_alone(visit, site):
-    """Home, the first task, the list of those returned, the household: Tab and Enter."""
+    """Home, the task, the list of those returned, the household: Tab and Enter."""
     page = visit("clerk")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
-    walk_to(page, ".doudi-first a")
+    walk_to(page, "main a[href$='/returned/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/returned/")
     assert "账户已销户" in page.inner_text("main")
