@@ -6,9 +6,12 @@ from uuid import uuid4
 import pytest
 
 from doudi.casework import services
+from doudi.casework.tests.desks import at_work, inquired, opened, site
 from doudi.core import clock
 from doudi.core.models import Actor, Role
 from doudi.entitlements.tests.county import VILLAGE, County
+
+__all__ = ["at_work", "inquired", "opened", "site"]
 
 TOWNSHIP, COUNTY = "653101001000", "653101000000"
 POSTS = {

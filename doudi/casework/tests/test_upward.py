@@ -5,7 +5,7 @@ import os
 import psycopg
 import pytest
 
-from doudi.casework.tests.test_pages import at_work, inquired, opened, rows, site, text  # noqa: F401
+from doudi.casework.tests.desks import rows, text
 from doudi.core import dsn, scope
 from doudi.core.models import Actor
 
@@ -13,7 +13,7 @@ PREFECTURE, REGION = "653100000000", "650000000000"
 
 
 @pytest.fixture
-def asked(inquired, at_work):  # noqa: F811
+def asked(inquired, at_work):
     """The county's reviewer asks the prefecture about the case; gives the number of the question."""
     sent = at_work("reviewer").send(
         f"/cases/{inquired}/refer-up/", to=PREFECTURE, question="丈夫在外省服刑，收入如何认定？"
@@ -22,13 +22,13 @@ def asked(inquired, at_work):  # noqa: F811
     return 1
 
 
-def test_before_it_is_asked_a_supervisor_opens_no_case(inquired, at_work):  # noqa: F811
+def test_before_it_is_asked_a_supervisor_opens_no_case(inquired, at_work):
     above = at_work("prefecture")
     assert above.get(f"/cases/{inquired}/").status_code == 403
     assert "没有上报的请示" in text(above.get("/referred-up/"))
 
 
-def test_the_prefecture_reads_the_question_and_the_paper_and_answers_once(asked, inquired, at_work, site):  # noqa: F811
+def test_the_prefecture_reads_the_question_and_the_paper_and_answers_once(asked, inquired, at_work, site):
     above = at_work("prefecture")
     assert "件下级请示待答复" in [task.words for task in above.get("/").context["desk"].following]
     page = above.get(f"/referred-up/{asked}/")
@@ -43,20 +43,20 @@ def test_the_prefecture_reads_the_question_and_the_paper_and_answers_once(asked,
     assert rows(site, "SELECT count(*) FROM core_audit WHERE verb = 'case.answered_up'") == [(1,)]
 
 
-def test_another_level_and_another_township_do_not_see_it(asked, at_work):  # noqa: F811
+def test_another_level_and_another_township_do_not_see_it(asked, at_work):
     for name in ("region", "other"):
         assert at_work(name).get(f"/referred-up/{asked}/").status_code in (403, 404)
         assert at_work(name).get(f"/referred-up/{asked}/paper/").status_code in (403, 404)
 
 
-def test_one_question_at_a_time(asked, inquired, at_work):  # noqa: F811
+def test_one_question_at_a_time(asked, inquired, at_work):
     again = at_work("approver").send(f"/cases/{inquired}/refer-up/", to=PREFECTURE, question="再问一次")
     assert again.status_code == 422 or "已上报" in text(again)
     other = at_work("approver").send(f"/cases/{inquired}/refer-up/", to=REGION, question="向自治区请示")
     assert other.status_code == 302
 
 
-def test_raw_sql_of_a_supervisor_reaches_the_question_alone(asked, site):  # noqa: F811
+def test_raw_sql_of_a_supervisor_reaches_the_question_alone(asked, site):
     """Not the case, not its people; not the answer of a question that was put before another level."""
     held = dsn.parts(os.environ[dsn.URL_VARIABLE])
     people = {"prefecture": 1, "region": 0}

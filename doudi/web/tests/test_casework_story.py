@@ -13,7 +13,7 @@ import pytest
 import waitress
 
 from doudi.casework.tests import office
-from doudi.casework.tests.test_pages import photo
+from doudi.casework.tests.desks import photo
 from doudi.core import clock, dsn, server
 from doudi.testing import DATABASE
 from doudi.web.tests.keyboard import Hands
