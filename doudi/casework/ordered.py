@@ -19,8 +19,7 @@ def words(owed: Payable) -> str:
     """The decision in a sentence, as its slip says it."""
     order = owed.campaign.order
     assert order is not None and owed.decided_on is not None  # noqa: S101 - the database holds it so
-    names = divisions.names_of(order.areas)
-    area = "、".join(names.get(code, code) for code in order.areas)
+    area = wording.area(order, divisions.names_of(order.areas))
     basis = str(Payable.Basis(owed.basis).label)
     return wording.decision(order, area, basis, owed.shares, owed.amount_fen, owed.decided_on)
 

@@ -33,10 +33,3 @@ SOURCES = {
     "in_kind": _("实物、服务（不动用资金）"),
 }
 OUTCOMES = {"open": _("待答复"), "helped": _("对方已救助"), "declined": _("对方未受理"), "settled": _("已另行解决")}
-CLOCKS = {
-    "relief_total": _("临时救助总时限"),
-    "relief_urgent": _("急难时限"),
-    "relief_paperwork": _("先行救助补手续"),
-    "relief_look_again": _("回访"),
-    "refusal_notice": _("送达通知书"),
-}

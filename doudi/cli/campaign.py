@@ -50,14 +50,14 @@ def _month(_: Any, __: Any, text: str) -> date:
         raise click.BadParameter(f"{error.words('zh')} {error.words('en')}") from error
 
 
-def _yuan(_: Any, __: Any, text: str | None) -> int | None:
+def amount_of(_: Any, __: Any, text: str | None) -> int | None:
     try:
         return None if text is None else parse_yuan(text)
     except BadAmount as error:
         raise click.BadParameter(f"{error.words('zh')} {error.words('en')}") from error
 
 
-def _day(_: Any, __: Any, moment: datetime | None) -> date | None:
+def day_of(_: Any, __: Any, moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
@@ -76,8 +76,8 @@ def campaign() -> None:
     "--order", "order", type=int, help="按认定文件发放临时救助：文件编号 / relief by this order (orders list)"
 )
 @click.option("--document", default=NOTICE, show_default=True, help="依据文件 / the notice")
-@click.option("--amount", callback=_yuan, help="每人金额（元），默认取本县参数 / yuan a person")
-@click.option("--deadline", type=DAY, callback=_day, help="发放期限 / deadline, YYYY-MM-DD")
+@click.option("--amount", callback=amount_of, help="每人金额（元），默认取本县参数 / yuan a person")
+@click.option("--deadline", type=DAY, callback=day_of, help="发放期限 / deadline, YYYY-MM-DD")
 @common
 def new(
     division: str | None, month: date, order: int | None, document: str, amount: int | None, deadline: date | None,
@@ -340,7 +340,7 @@ def release(number: int, person: str, reason: str, by: str, as_json: bool) -> No
 @campaign.command("entered")
 @ID
 @click.option("--township", required=True, help="乡镇代码 / code of the township")
-@click.option("--on", required=True, type=DAY, callback=_day, help="录入日期 / day of entry")
+@click.option("--on", required=True, type=DAY, callback=day_of, help="录入日期 / day of entry")
 @common
 def entered(number: int, township: str, on: date, by: str, as_json: bool) -> None:
     """登记某乡镇录入系统的日期（及时录入系统）/ note when a township was entered in the systems."""

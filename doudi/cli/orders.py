@@ -1,28 +1,21 @@
 """`doudi orders`: orders that declare an area severely affected, entered by one and confirmed by another."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from doudi.cli.campaign import DAY, acting, common, show
-from doudi.units.fen import BadAmount, parse_yuan, yuan
+from doudi.cli.campaign import DAY, acting, amount_of, common, day_of, show
+from doudi.units.fen import yuan
 
 ORDER = click.argument("number", metavar="ID", type=int)
 VERSION = click.option("--version", required=True, type=int, help="所见版本（list 可查）/ the version that you saw")
 
 
-def _day(_: Any, __: Any, moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
-def _yuan(_: Any, __: Any, text: str) -> int:
+def _yuan(context: Any, option: Any, text: str) -> int:
     """A minus is let through: the service refuses it with the citation."""
-    try:
-        return -parse_yuan(text[1:]) if text.startswith("-") else parse_yuan(text)
-    except BadAmount as error:
-        raise click.BadParameter(f"{error.words('zh')} {error.words('en')}") from error
+    fen = amount_of(context, option, text.removeprefix("-")) or 0
+    return -fen if text.startswith("-") else fen
 
 
 @click.group()
@@ -46,11 +39,11 @@ def list_(by: str, as_json: bool) -> None:
 @orders.command("enter")
 @click.option("--division", required=True, help="县级区划代码 / code of the county that pays")
 @click.option("--document", required=True, help="文号 / the document")
-@click.option("--issued-on", required=True, type=DAY, callback=_day, help="印发日期 / day of issue")
+@click.option("--issued-on", required=True, type=DAY, callback=day_of, help="印发日期 / day of issue")
 @click.option("--issuer", required=True, type=click.Choice(["region", "prefecture", "county"]), help="印发级别 / level")
 @click.option("--area", multiple=True, required=True, help="认定的县、乡镇或村代码（可多次）/ code, may be repeated")
-@click.option("--from", "from_day", required=True, type=DAY, callback=_day, help="起始日 / first day")
-@click.option("--to", "to_day", type=DAY, callback=_day, help="截止日；不写则至另行通知 / last day, if it has one")
+@click.option("--from", "from_day", required=True, type=DAY, callback=day_of, help="起始日 / first day")
+@click.option("--to", "to_day", type=DAY, callback=day_of, help="截止日；不写则至另行通知 / last day, if it has one")
 @click.option("--group", multiple=True, type=click.Choice(["dibao", "tekun", "edge"]), help="名册类别（可多次）/ rolls")
 @click.option("--amount", required=True, callback=_yuan, help="金额（元）/ yuan")
 @click.option(

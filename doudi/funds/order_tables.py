@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from doudi.core import divisions
 from doudi.core.models import Actor
+from doudi.funds import wording
 from doudi.funds.models import AreaOrder, Campaign, NamedHousehold
 from doudi.funds.models.area_orders import Group
 from doudi.ui.parts import Cell, Column, Table
@@ -22,7 +23,7 @@ def listed(rows: Sequence[AreaOrder]) -> Table:
     for row in rows:
         said = _("已由两人确认") if row.confirmed else _("待第二人确认")
         shown.append([
-            Cell(row.document, reverse("funds:order", args=[row.pk])), Cell(area(row, names)), Cell(days(row)),
+            Cell(row.document, reverse("funds:order", args=[row.pk])), Cell(wording.area(row, names)), Cell(days(row)),
             Cell(standard(row)), Cell(said, tone="good" if row.confirmed else "soon"),
         ])  # fmt: skip
     return Table(_("疫情严重地区认定文件"), columns, shown)
@@ -39,7 +40,7 @@ def facts(row: AreaOrder) -> list[tuple[str, str]]:
     return [
         (_("文号"), row.document),
         (_("印发"), f"{row.issued_on}，{issuer}"),
-        (_("认定地区"), area(row, divisions.names_of(row.areas))),
+        (_("认定地区"), wording.area(row, divisions.names_of(row.areas))),
         (_("期限"), days(row)),
         (_("发给"), "；".join(told) or _("尚未写明")),
         (_("标准"), f"{standard(row)}（{row.clause}）"),
@@ -51,11 +52,6 @@ def facts(row: AreaOrder) -> list[tuple[str, str]]:
 def who(*people: Actor | None) -> str:
     """The names of those who are there, each once."""
     return "、".join(dict.fromkeys(one.label for one in people if one is not None))
-
-
-def area(row: AreaOrder, names: dict[str, str]) -> str:
-    """The areas by name."""
-    return "、".join(names.get(code, code) for code in row.areas)
 
 
 def days(row: AreaOrder) -> str:

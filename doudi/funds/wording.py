@@ -30,12 +30,17 @@ def standard(campaign: Campaign) -> str:
     return f"{per} {yuan(campaign.amount_fen)} 元"
 
 
-def decision(order: AreaOrder, area: str, basis: str, shares: int, amount_fen: int, on: date) -> str:
-    """The decision for one household in a sentence: order, area, why this household, amount, day. `basis` in words."""
+def area(order: AreaOrder, names: dict[str, str]) -> str:
+    """The areas of an order by name."""
+    return "、".join(names.get(code, code) for code in order.areas)
+
+
+def decision(order: AreaOrder, where: str, basis: str, shares: int, amount_fen: int, on: date) -> str:
+    """The decision for one household in a sentence: order, area, why this household (`basis`), amount, day."""
     times = f" × {shares} 人" if order.per == AreaOrder.Per.PERSON else ""
     until = f"至 {order.to_day}" if order.to_day else "起"
     return (
-        f"{order.document}（{order.issued_on}）认定{area}自 {order.from_day} {until}为疫情严重地区；"
+        f"{order.document}（{order.issued_on}）认定{where}自 {order.from_day} {until}为疫情严重地区；"
         f"按{order.clause}，您家为{basis}，{PER_ZH[order.per]} {yuan(order.amount_fen)} 元{times}，"
         f"共 {yuan(amount_fen)} 元；{on} 列入。"
     )

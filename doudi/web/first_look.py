@@ -75,13 +75,17 @@ def of_imports(sources: list[Source], waiting: list[Import], cases: bool) -> Des
     """What the newest file left to mend and to look at, and the workbooks that wait to be confirmed."""
     desk = Desk()
     for source in sources[:1]:
-        url = reverse("web:import", args=[source.pk]) if cases else ""
-        if rejected := source.counts.get("rejected_rows", 0):
-            desk.wrong.append(Task(rejected, _("行户册须更正后再导入"), source.file_name, url))
-        if source.differences:
-            desk.following.append(Task(source.differences, _("处与名册不一致，须核对"), source.file_name, url))
+        add_source(desk, source, reverse("web:import", args=[source.pk]) if cases else "")
     for one in waiting:
         if one.state == Import.State.COMPARED:
             url = reverse("registry:import", args=[one.pk])
             desk.following.append(Task(1, _("份户册待确认"), one.upload.file_name, url))
     return desk
+
+
+def add_source(desk: Desk, source: Source, url: str) -> None:
+    """What one file left to mend and to look at."""
+    if rejected := source.counts.get("rejected_rows", 0):
+        desk.wrong.append(Task(rejected, _("行户册须更正后再导入"), source.file_name, url))
+    if source.differences:
+        desk.following.append(Task(source.differences, _("处与名册不一致，须核对"), source.file_name, url))

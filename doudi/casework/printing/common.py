@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from doudi.casework import clocks, ordered
+from doudi.casework import ordered
 from doudi.casework.models import Case, Decision
 from doudi.core import clock, divisions, offices
 from doudi.papers.citing import Citation
-from doudi.papers.kinds.common import Office, Remedy
+from doudi.papers.kinds.common import Office
 
 HELP_ZH = {
     "dibao": "最低生活保障",
@@ -44,16 +44,6 @@ def village(case: Case) -> str:
     code = divisions.today_of(case.division)
     names = [divisions.name_of(code[:9] + "000"), divisions.name_of(code)]
     return "".join(dict.fromkeys(names))
-
-
-def remedy(case: Case, day: date) -> Remedy:
-    """How to appeal against a decision of this day."""
-    held = clocks.figures(case.division, day)
-    place = divisions.name_of(divisions.today_of(case.division)[:6] + "000000")
-    return Remedy.on(
-        day, days=clocks.days(held, "remedy.review_days"), months=clocks.days(held, "remedy.court_months"),
-        review_office=f"{place}人民政府", court=f"{place}人民法院",
-    )  # fmt: skip
 
 
 def basis(benefit: str) -> tuple[Citation, ...]:

@@ -8,6 +8,7 @@ from doudi.casework.printing import common
 from doudi.casework.queries.one import Record
 from doudi.core import clock
 from doudi.core.models import Actor
+from doudi.funds.remedies import remedy
 from doudi.papers.kinds.appeals import AppealDecision, AppealReceipt
 from doudi.papers.kinds.approval import ApprovalForm, Opinion, Step
 from doudi.registry.queries import masked
@@ -93,5 +94,5 @@ def appeal_decision(record: Record, by: Actor) -> AppealDecision:
     return AppealDecision(
         common.county(case), common.number_of(decision), case.applicant.name, common.appealed(case),
         common.applied_on(case), case.need, decision.reason, decision.reason, upheld, "" if upheld else new,
-        common.basis(decision.benefit), common.remedy(case, decision.decided_on), decision.decided_on,
+        common.basis(decision.benefit), remedy(case.division, decision.decided_on), decision.decided_on,
     )  # fmt: skip

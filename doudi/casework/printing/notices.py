@@ -6,6 +6,7 @@ from doudi.casework.models import Decision
 from doudi.casework.printing import common
 from doudi.casework.queries.one import Record
 from doudi.core.models import Actor
+from doudi.funds.remedies import remedy
 from doudi.papers.kinds.missing import NoticeMissing
 from doudi.papers.kinds.notices import NoticeApproved, NoticeChanged, NoticeRefused, NoticeStopped
 from doudi.units.months import add_months
@@ -55,7 +56,7 @@ def _shared(record: Record, decision: Decision) -> dict[str, Any]:
         "help": decision.benefit,
         "explanation": decision.reason,
         "basis": common.basis(decision.benefit),
-        "remedy": common.remedy(case, decision.decided_on),
+        "remedy": remedy(case.division, decision.decided_on),
         "on": decision.decided_on,
     }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from doudi.casework import services
 from doudi.casework.acting import COUNTY
+from doudi.casework.errors import CaseUnknown
 from doudi.casework.models import OPEN, State
 from doudi.casework.printing import BUILDERS
 from doudi.casework.queries import one
@@ -40,7 +41,9 @@ class ReferUpForm(StepForm):
 def _refer_up(case_id: int, given: dict[str, Any], by: Actor) -> object:
     with reading(by):
         held = one.found(case_id)
-        dossier = _dossier(one.record(held), by) if held else Checked("", "pdf", b"")
+        if held is None:
+            raise CaseUnknown(case_id)
+        dossier = _dossier(one.record(held), by)
     return services.refer_up(case_id, given["to"], given["question"], dossier, by=by, version=given["version"])
 
 

@@ -3,9 +3,8 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,8 +17,6 @@ from doudi.casework.waits import STEPS
 from doudi.core import clock, divisions, scope
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
-from doudi.core.writes import reading
-from doudi.ui.ask import WORDS_MAX
 from doudi.ui.forms import AskForm
 
 ALL = ("", gettext_lazy("全部"))
@@ -47,7 +44,7 @@ class Filter(AskForm):
 def cases(request: HttpRequest) -> HttpResponse:
     """Cases by days left, fifty a page. What stands outside the scope is not there."""
     if request.method == "POST":
-        return searched(request)
+        return shown.looked_for(request, reverse("casework:cases"))
     actor, today = request.actor, clock.today()
     form = Filter(request.GET)
     given = form.asked()
@@ -65,19 +62,6 @@ def cases(request: HttpRequest) -> HttpResponse:
         "may_open": actor.role in OPENERS,
     }
     return render(request, "casework/cases.html", context)
-
-
-def searched(request: HttpRequest) -> HttpResponse:
-    """Lead to the cases of whom somebody looks for. Sent by POST: an ID number never stands in an address."""
-    typed = request.POST.get("q", "").replace("\x00", "").strip()[:WORDS_MAX]
-    if not finding.is_id(typed):
-        return redirect(f"{reverse('casework:cases')}?{urlencode({'q': typed} if typed else {})}")
-    with reading(request.actor):
-        household = finding.of_id(typed)
-    if household is None:
-        messages.warning(request, _("您的辖区内没有这个身份证号的家庭成员。"))
-        return redirect("casework:cases")
-    return redirect(f"{reverse('casework:cases')}?{urlencode({'household': household})}")
 
 
 def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listing.Asked:

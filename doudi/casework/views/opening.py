@@ -1,7 +1,6 @@
 """A new case: for a household that was found, in person, by proxy, or by the office itself."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +15,7 @@ from doudi.casework.errors import OpenAlready
 from doudi.casework.models import OPEN, Case
 from doudi.casework.queries import finding
 from doudi.casework.steps.base import Pick, Words, lazily
+from doudi.casework.views.shown import looked_for
 from doudi.core import clock
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
@@ -78,24 +78,10 @@ def opening(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Households whose members answer to what was typed."""
     if request.method == "POST":
-        return found_by(request)
+        return looked_for(request, reverse("casework:open"))
     typed = ask.words(request)
     context = {"words": typed, "homes": homes(finding.households(typed)) if typed else []}
     return render(request, "casework/open_search.html", context)
-
-
-def found_by(request: HttpRequest) -> HttpResponse:
-    """Lead to what was looked for. Sent by POST: an ID number never stands in an address."""
-    typed = request.POST.get("q", "").replace("\x00", "").strip()[: ask.WORDS_MAX]
-    here = reverse("casework:open")
-    if not finding.is_id(typed):
-        return redirect(f"{here}?{urlencode({'q': typed})}")
-    with reading(request.actor):
-        number = finding.of_id(typed)
-    if number is None:
-        messages.warning(request, _("您的辖区内没有这个身份证号的家庭成员。"))
-        return redirect(here)
-    return redirect(f"{here}?household={number}")
 
 
 def homes(numbers: tuple[int, ...]) -> list[registry.HouseholdInMonth]:

@@ -1,6 +1,5 @@
 """One case of temporary assistance: what is proposed, who decides, what was given, what is still to do."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doudi.casework import explained, grounds, relief_words, services
 from doudi.casework.acting import COUNTY, TOWNSHIP, posts_of
 from doudi.casework.forms.give import WAYS, GiveForm
-from doudi.casework.models import OPEN, Case, Clock, State, Visit
+from doudi.casework.models import OPEN, Case, State, Visit
 from doudi.casework.papers_needed import PAPERS
 from doudi.casework.queries import relief_case as queries
 from doudi.casework.queries.relief_case import Standing
@@ -21,7 +20,7 @@ from doudi.casework.services.apply import OPENERS
 from doudi.casework.services.relief import GRANTERS
 from doudi.casework.views import shown
 from doudi.casework.words import STATES
-from doudi.core import clock, divisions, working_days
+from doudi.core import clock, divisions
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.scope import significant
@@ -128,29 +127,13 @@ def _context(stands: Standing, actor: Actor) -> dict[str, Any]:
         "level": _(relief_words.LEVELS[stands.level]),
         "why_not": stands.refused.words(lang) if stands.refused else "",
         "figures": explained.figures(frozen, lang),
-        "clocks": clocks(stands.clocks, clock.today()),
+        "clocks": shown.clocks(sorted(stands.clocks, key=lambda row: row.met_on is not None), clock.today()),
         "formers": [(row, _(grounds.SHORT[row.ground])) for row in stands.formers],
         "lacking": [_(PAPERS[code]) for code in stands.lacking],
         "open": held.state in OPEN,
         "waits_for_papers": held.paid_before_papers and held.ended_on is None and held.state == State.APPROVED,
         "sees_meetings": len(significant(actor.division)) <= COUNTY_DIGITS,
     }  # fmt: skip
-
-
-def clocks(rows: list[Clock], today: date) -> list[parts.Clock]:
-    """The terms of the case, counted in their own unit; those that run first."""
-    if not rows:
-        return []
-    days = [row.extended_to or row.due_on for row in rows]
-    calendar = working_days.calendar(min(today, *days), max(today, *days))
-    return [
-        parts.Clock(
-            due_on=last, left=calendar.between(today, last) if row.unit == "working" else (last - today).days,
-            label=_(relief_words.CLOCKS.get(row.step, row.step)), cites=row.cites, working=row.unit == "working",
-            done_on=row.met_on, hours=shown.hours(row), due_at=row.due_at,
-        )
-        for row, last in sorted(zip(rows, days, strict=True), key=lambda pair: pair[0].met_on is not None)
-    ]  # fmt: skip
 
 
 def actions(stands: Standing, actor: Actor) -> list[Action]:

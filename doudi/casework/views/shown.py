@@ -3,19 +3,24 @@
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import urlencode
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doudi.casework import words
 from doudi.casework.models import Case, Clock
-from doudi.casework.queries import one
+from doudi.casework.queries import finding, one
 from doudi.core import clock, working_days
 from doudi.core.models import Division, Upload
+from doudi.core.writes import reading
 from doudi.registry.models import Membership
 from doudi.registry.queries import masked
 from doudi.ui import parts
+from doudi.ui.ask import WORDS_MAX
 
 
 def found(case_id: int) -> Case:
@@ -24,6 +29,19 @@ def found(case_id: int) -> Case:
     if held is None:
         raise Http404
     return held
+
+
+def looked_for(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to whom somebody looks for on a page. Sent by POST: an ID number never stands in an address."""
+    typed = request.POST.get("q", "").replace("\x00", "").strip()[:WORDS_MAX]
+    if not finding.is_id(typed):
+        return redirect(f"{address}?{urlencode({'q': typed} if typed else {})}")
+    with reading(request.actor):
+        household = finding.of_id(typed)
+    if household is None:
+        messages.warning(request, _("您的辖区内没有这个身份证号的家庭成员。"))
+        return redirect(address)
+    return redirect(f"{address}?{urlencode({'household': household})}")
 
 
 def clocks(rows: Iterable[Clock], today: date) -> list[parts.Clock]:

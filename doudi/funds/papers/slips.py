@@ -106,9 +106,8 @@ def _why(campaign: Campaign, names: dict[str, str], household: list[Person]) -> 
             f"根据{campaign.document}文件，为低保对象、特困人员增发{wording.benefit(campaign)}，"
             f"{wording.standard(campaign)}。您家 {month} 在册 {len(household)} 人，"
         )
-    area = "、".join(names.get(code, code) for code in order.areas)
     basis = str(Payable.Basis(first.basis).label)
-    return wording.decision(order, area, basis, first.shares, first.amount_fen, first.decided_on)
+    return wording.decision(order, wording.area(order, names), basis, first.shares, first.amount_fen, first.decided_on)
 
 
 def _remedy(told: Told, person: Person) -> str:

@@ -13,7 +13,7 @@ from doudi.funds.models import Campaign
 from doudi.registry.models import Identity
 from doudi.registry.services.identity import CONFIRMERS
 from doudi.ui.parts import Desk, Task
-from doudi.web import access
+from doudi.web import access, first_look
 from doudi.web.queries import campaigns, imports
 
 CAMPAIGNS = 3
@@ -87,11 +87,7 @@ def _add_imports(desk: Desk, actor: Actor, cases: bool) -> None:
         desk.wrong.append(Task(undecided, _("户因缺少事实或参数未能核算"), _("不等于不符合"), url))
     for source in imports.sources(actor)[:1]:
         url = reverse("web:import", args=[source.pk]) if cases else reverse("web:imports")
-        rejected = source.counts.get("rejected_rows", 0)
-        if rejected:
-            desk.wrong.append(Task(rejected, _("行户册须更正后再导入"), source.file_name, url))
-        if source.differences:
-            desk.following.append(Task(source.differences, _("处与名册不一致，须核对"), source.file_name, url))
+        first_look.add_source(desk, source, url)
 
 
 def list_url(campaign: Campaign, name: str, cases: bool) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from doudi.core import divisions
-from doudi.funds import sql
+from doudi.funds import sql, wording
 from doudi.funds.models import AreaOrder
 from doudi.funds.models.campaigns import Held
 from doudi.funds.queries import STATE_OF_FEW
@@ -63,5 +63,4 @@ def of_household(household_id: int) -> list[Owed]:
 
 
 def _owed(row: tuple[Any, ...], order: AreaOrder | None, names: dict[str, str]) -> Owed:
-    area = "、".join(names.get(code, code) for code in order.areas) if order else ""
-    return replace(Owed(*row[:-1]), order=order, area=area)
+    return replace(Owed(*row[:-1]), order=order, area=wording.area(order, names) if order else "")

@@ -37,9 +37,9 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns in scope with their totals."""
     found = queries.newest()
     totals = queries.totals(found)
-    rows = [{"campaign": row, "total": totals.get(row.pk)} for row in found]
+    rows = [{"campaign": row, "total": totals[row.pk]} for row in found]
     today = clock.today()
-    first = first_look.of_campaigns([(row, totals[row.pk]) for row in found if row.pk in totals], today)
+    first = first_look.of_campaigns([(row, totals[row.pk]) for row in found], today)
     may_new = access.may_open(request.actor, "web:campaign_new")
     return render(request, "web/campaigns.html", {"rows": rows, "first": first, "today": today, "may_new": may_new})
 

@@ -33,6 +33,6 @@ def slip(request: HttpRequest, household_id: int) -> HttpResponse:
         "office": next((name for code, name in path if scope.significant(code) == code[:9]), ""),
         "phone": offices.nearest(offices.phones(held.division), held.division),
         "today": clock.today(),
-        "remedies": sorted({remedies.words(held.division[:6], row.decided_on) for row in rows if row.decided_on}),
+        "remedies": sorted(remedies.words(held.division[:6], day) for day in {row.decided_on for row in rows} if day),
     }
     return render(request, "web/slip.html", context)
