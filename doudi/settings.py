@@ -27,6 +27,13 @@ INSTALLED_APPS = [
     "doudi.entitlements",
     "doudi.funds",
     "doudi.casework",
+    "doudi.discovery",
+    "doudi.complaints",
+    "doudi.canvass",
+    "doudi.publicity",
+    "doudi.person",
+    "doudi.statistics",
+    "doudi.api",
     "doudi.web",
 ]
 MIDDLEWARE = [

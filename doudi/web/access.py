@@ -2,12 +2,23 @@
 
 from typing import Any
 
+from doudi.api import pages as api
+from doudi.canvass import pages as canvass
 from doudi.casework import pages as casework
 from doudi.casework import relief_urls
+from doudi.complaints import pages as complaints
 from doudi.core.models import Actor, Role
 from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS
+from doudi.discovery import pages as discovery
+from doudi.person import pages as person
+from doudi.publicity import pages as publicity
+from doudi.statistics import pages as statistics
 
-PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"})
+ROOMS = (discovery, complaints, canvass, publicity, person, statistics, api)
+
+PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"}).union(
+    *(room.PUBLIC for room in ROOMS)
+)
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})
@@ -88,6 +99,7 @@ PAGES: dict[str, Roles] = {
     "web:template_preview": TEMPLATES,
     **casework.PAGES,
     **relief_urls.ROLES,
+    **{name: roles for room in ROOMS for name, roles in room.PAGES.items()},
     # Invented content only: anybody may see what a page is made of.
     "ui:gallery": EVERYBODY,
     "ui:gallery_progress": EVERYBODY,

@@ -2,10 +2,17 @@
 
 from django.urls import include, path
 
+from doudi.api import urls as api
+from doudi.canvass import urls as canvass
 from doudi.casework import relief_urls
 from doudi.casework import urls as casework
+from doudi.complaints import urls as complaints
+from doudi.discovery import urls as discovery
 from doudi.funds import urls as funds
+from doudi.person import urls as person
+from doudi.publicity import urls as publicity
 from doudi.registry import urls as registry
+from doudi.statistics import urls as statistics
 from doudi.ui import urls as ui
 from doudi.web.views import (
     audit,
@@ -85,6 +92,13 @@ ROOMS = {
     "funds": funds.pages,
     "casework": casework.pages,
     "relief": relief_urls.pages,
+    "discovery": discovery.pages,
+    "complaints": complaints.pages,
+    "canvass": canvass.pages,
+    "publicity": publicity.pages,
+    "person": person.pages,
+    "statistics": statistics.pages,
+    "api": api.pages,
     "ui": ui.pages,
 }
 urlpatterns = [path("", include((held, room))) for room, held in ROOMS.items()]
