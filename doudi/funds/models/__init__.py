@@ -1,11 +1,14 @@
 """Campaigns, reserves and relief: what is owed to whom, how it is paid, and the ledger."""
 
+from doudi.funds.models.allotments import Allotment, AllotmentBalance, AllotmentUse, RefusedBooking
 from doudi.funds.models.area_orders import AreaOrder, NamedHousehold
 from doudi.funds.models.banks import Batch, PayingBank
 from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine, SystemEntry
+from doudi.funds.models.closes import Close
 from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
+from doudi.funds.models.purposes import Purpose, Source
 from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
 from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
@@ -14,11 +17,15 @@ from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
     "Accounting",
+    "Allotment",
+    "AllotmentBalance",
+    "AllotmentUse",
     "Approval",
     "AreaOrder",
     "Attempt",
     "Batch",
     "Campaign",
+    "Close",
     "Grant",
     "GrantEnd",
     "HoldEntry",
@@ -27,6 +34,8 @@ __all__ = [
     "Payable",
     "PayingBank",
     "Posting",
+    "Purpose",
+    "RefusedBooking",
     "ReliefPayment",
     "Reserve",
     "ReserveBalance",
@@ -34,6 +43,7 @@ __all__ = [
     "ReturnFile",
     "ReturnLine",
     "RollLine",
+    "Source",
     "SystemEntry",
     "TopUp",
     "TopUpLine",
