@@ -38,3 +38,8 @@ def cells(division: str, source: str, year: int, on: date, codes: Sequence[str])
         {"year": year, "source": source, "division": division, "on": on, "codes": list(codes)},
     )
     return [Cell(*row) for row in rows]
+
+
+def names() -> dict[str, str]:
+    """The Chinese name of each purpose by its code, from the newest table that has it. One query."""
+    return dict(Purpose.objects.order_by("year").values_list("code", "name"))

@@ -19,19 +19,19 @@ OF_ALLOTMENT = ["fund", "committed", "clearing"]
 class Account(models.TextChoices):
     """The accounts of the ledger."""
 
-    FUND = "fund", "困难群众救助补助资金"
-    SPENDING = "spending", "救助支出"
-    OWED = "owed", "应付救助对象"
-    COMMITTED = "committed", "已批准待支付"
-    CLEARING = "clearing", "银行代发清算"
-    TREASURY = "treasury", "财政拨款"
-    TRANSIT = "transit", "下达在途资金"
-    ADVANCED = "advanced", "县级垫付待归还"
-    INTEREST = "interest", "利息收入"
-    RESERVE_BANK = "reserve_bank", "备用金银行存款"
-    RESERVE_CASH = "reserve_cash", "备用金库存现金"
-    UNSETTLED = "unsettled", "备用金已付待核销"
-    TO_RECOVER = "to_recover", "备用金待补足"
+    FUND = "fund", _("困难群众救助补助资金")
+    SPENDING = "spending", _("救助支出")
+    OWED = "owed", _("应付救助对象")
+    COMMITTED = "committed", _("已批准待支付")
+    CLEARING = "clearing", _("银行代发清算")
+    TREASURY = "treasury", _("财政拨款")
+    TRANSIT = "transit", _("下达在途资金")
+    ADVANCED = "advanced", _("县级垫付待归还")
+    INTEREST = "interest", _("利息收入")
+    RESERVE_BANK = "reserve_bank", _("备用金银行存款")
+    RESERVE_CASH = "reserve_cash", _("备用金库存现金")
+    UNSETTLED = "unsettled", _("备用金已付待核销")
+    TO_RECOVER = "to_recover", _("备用金待补足")
 
 
 class Journal(models.Model):

@@ -22,6 +22,9 @@ ARGUMENTS = {
     "reserve_act": ["653101001000", "cash", 0],
     "reserve_paper": ["653101001000", "count", 1],
     "order": [1],
+    "allotment": [1],
+    "allotment_act": [1, "recover"],
+    "close_confirm": [1],
     "appeal_relief": [1],
     "order_names": [1],
     "order_confirm": [1],
@@ -60,7 +63,7 @@ ARGUMENTS = {
     "paper": ["referral", 1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
-# no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
+# no correction of who somebody is, no question to the level above, no month to close, and nobody was relieved by an order yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -70,6 +73,7 @@ OPEN = {
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,
+    "funds:close_confirm": 404,
 }
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
