@@ -1,4 +1,4 @@
-"""The page on the visitor's phone, its service worker and its manifest: the same for everybody, with nothing about anybody.
+"""The page on the visitor's phone, its service worker and its manifest: the same for all, with nothing about anybody.
 
 They need no sign-in, so that they open without a signal and after the session is over; what they then fetch needs one.
 """
