@@ -54,7 +54,7 @@ class Enter(WriteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["uses"].choices = purposes(of_year(clock.today().year))  # type: ignore[attr-defined]
+        self.fields["uses"].choices = purposes(of_year(clock.today().year))
         self.fields["year"].initial = clock.today().year
 
     def said(self, division: str) -> Said:
@@ -97,7 +97,7 @@ class PassDown(WriteForm):
 
     def __init__(self, *args: Any, uses: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["uses"].choices = uses  # type: ignore[attr-defined]
+        self.fields["uses"].choices = uses
 
 
 class Settle(WriteForm):
@@ -109,8 +109,8 @@ class Settle(WriteForm):
 
     def __init__(self, *args: Any, sources: Choices = (), uses: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].choices = sources  # type: ignore[attr-defined]
-        self.fields["purpose"].choices = uses  # type: ignore[attr-defined]
+        self.fields["source"].choices = sources
+        self.fields["purpose"].choices = uses
 
 
 class Recover(WriteForm):
@@ -124,7 +124,7 @@ class Recover(WriteForm):
 
     def __init__(self, *args: Any, uses: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purpose"].choices = uses  # type: ignore[attr-defined]
+        self.fields["purpose"].choices = uses
 
 
 class Interest(WriteForm):

@@ -12,7 +12,7 @@ from doudi.funds.allotment_queries import Line, Standing, TrialLine
 from doudi.funds.models import Allotment, Close, RefusedBooking, Source
 from doudi.funds.models.ledger import Account, Journal
 from doudi.funds.plan import Match, Plan
-from doudi.funds.purposes import names
+from doudi.funds.purposes import names as purpose_names
 from doudi.funds.waiting import Waiting
 from doudi.ui.parts import Cell, Column, Table
 from doudi.units.fen import yuan
@@ -23,16 +23,22 @@ LEVEL_WORDS = {
     "county": gettext_noop("县级"),
 }  # fmt: skip
 SUBSIDIES = {
-    "dibao": gettext_noop("低保"), "tekun": gettext_noop("特困"), "relief": gettext_noop("临时救助"), "vagrant": gettext_noop("流浪乞讨救助"),
-    "minor_protection": gettext_noop("未成年人保护"), "child": gettext_noop("孤儿等基本生活"), "one_off": gettext_noop("一次性生活补助"),
+    "dibao": gettext_noop("低保"),
+    "tekun": gettext_noop("特困"),
+    "relief": gettext_noop("临时救助"),
+    "vagrant": gettext_noop("流浪乞讨救助"),
+    "minor_protection": gettext_noop("未成年人保护"),
+    "child": gettext_noop("孤儿等基本生活"),
+    "one_off": gettext_noop("一次性生活补助"),
     "price": gettext_noop("价格临时补贴"),
-}  # fmt: skip
+}
 
 
 def listed(rows: Sequence[Standing]) -> Table:
     """The sums, each with what is free of it."""
     columns = [
-        Column(_("文号")), Column(_("来源")), Column(_("金额（元）"), number=True), Column(_("已支付（元）"), number=True),
+        Column(_("文号")), Column(_("来源")), Column(_("金额（元）"), number=True),
+        Column(_("已支付（元）"), number=True),
         Column(_("已安排和在途（元）"), number=True), Column(_("可用（元）"), number=True), Column(_("状态")),
     ]  # fmt: skip
     names = divisions.names_of({row.division for row in rows})
@@ -95,7 +101,7 @@ def matched(rows: Sequence[Match]) -> Table:
 
 def waits(rows: Sequence[Waiting]) -> Table:
     """Who waits for money."""
-    called = names()
+    called = purpose_names()
     columns = [
         Column(_("批次")),
         Column(_("用途")),
@@ -116,15 +122,17 @@ def waits(rows: Sequence[Waiting]) -> Table:
 
 def refused(rows: Sequence[RefusedBooking]) -> Table:
     """Bookings that the ring fence refused."""
-    called = names()
+    called = purpose_names()
     columns = [
-        Column(_("日期")), Column(_("来源")), Column(_("文号")), Column(_("用途")), Column(_("金额（元）"), number=True),
+        Column(_("日期")), Column(_("来源")), Column(_("文号")), Column(_("用途")),
+        Column(_("金额（元）"), number=True),
         Column(_("依据")), Column(_("经办")),
     ]  # fmt: skip
     shown = [
         [
             Cell(f"{row.at:%Y-%m-%d}"), Cell(_(Source(row.source).label)), Cell(row.document),
-            Cell(_(called.get(row.purpose, row.purpose))), Cell(yuan(row.amount_fen)), Cell(row.cites), Cell(row.actor.label),
+            Cell(_(called.get(row.purpose, row.purpose))), Cell(yuan(row.amount_fen)), Cell(row.cites),
+            Cell(row.actor.label),
         ]
         for row in rows
     ]  # fmt: skip
@@ -133,9 +141,10 @@ def refused(rows: Sequence[RefusedBooking]) -> Table:
 
 def statement(rows: Sequence[Line]) -> Table:
     """What moved on an account, the newest first, with the balance after each line."""
-    called = names()
+    called = purpose_names()
     columns = [
-        Column(_("日期")), Column(_("事项")), Column(_("用途")), Column(_("区划")), Column(_("金额（元）"), number=True),
+        Column(_("日期")), Column(_("事项")), Column(_("用途")), Column(_("区划")),
+        Column(_("金额（元）"), number=True),
         Column(_("余额（元）"), number=True),
     ]  # fmt: skip
     names = divisions.names_of({row.division for row in rows})

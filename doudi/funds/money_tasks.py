@@ -60,7 +60,7 @@ def _add_passing(found: Desk, actor: Actor, today: date, figures: FundFigures) -
         source__in=["C", "R"], balance__free_fen__gt=0, received_on__lt=today - timedelta(days=figures.pass_days)
     )
     for one in late.filter(division=full_code(actor.division)).order_by("received_on")[:20]:
-        days = _("已收到 %(days)s 天") % {"days": (today - one.received_on).days}  # type: ignore[operator]
+        days = _("已收到 %(days)s 天") % {"days": (today - one.received_on).days}
         url = reverse("funds:allotment", args=[one.pk])
         found.late.append(Task(1, _("笔资金超期未下达"), f"{one.document}，{days}", url))
 

@@ -40,10 +40,10 @@ class Which(AskForm):
     until = DayField(label=gettext_lazy("截至"), required=False, until=clock.today)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["account"].choices = [(value, _(label)) for value, label in Account.choices]  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [(value, _(label)) for value, label in Account.choices]
         table = purposes(of_year(clock.today().year))
-        self.fields["purpose"].choices = [("", _("全部")), *table]  # type: ignore[attr-defined]
+        self.fields["purpose"].choices = [("", _("全部")), *table]
 
 
 @require_safe
