@@ -59,7 +59,8 @@ aside AS (
   SELECT allotment_id,
     -coalesce(sum(amount_fen) FILTER (WHERE account = 'fund' AND kind IN ('advance', 'topup', 'returned')), 0)
       - coalesce(sum(amount_fen) FILTER (WHERE account = 'spending' AND kind = 'accepted'), 0) AS reserve,
-    -coalesce(sum(amount_fen) FILTER (WHERE account = 'fund' AND (kind IN ('given_back', 'passed', 'settled', 'unbooked')
+    -coalesce(sum(amount_fen) FILTER (WHERE account = 'fund'
+      AND (kind IN ('given_back', 'passed', 'settled', 'unbooked')
       OR (kind = 'carried' AND amount_fen < 0))), 0) AS back
   FROM money GROUP BY 1),
 reached AS (
