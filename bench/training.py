@@ -165,8 +165,8 @@ def page(held: dict[str, Any]) -> str:
     text = yaml.safe_dump({"likely": likely, "levels": held}, sort_keys=False, allow_unicode=True)
     return (
         "# Written by `make bench PART=train-matching`; not by hand. m: how often a level is found where both are one\n"
-        "# person, u: where they are not; the weight is log2(m / u). Trained by Splink on invented people alone\n"
-        f"# ({4 * HOUSEHOLDS:,} households of {len(COUNTIES)} counties, {LEADS:,} leads). likely: log2 of\n"
-        f"# {PEOPLE:,} people, the weight at which it is as likely as not that a person met by chance in the whole registry is meant.\n"
-        f"{text}"
+        "# person, u: where they are not; the weight is log2(m / u). Trained by Splink on invented people alone:\n"
+        f"# {len(COUNTIES) * HOUSEHOLDS:,} households of {len(COUNTIES)} counties, {LEADS:,} leads. likely: log2 of\n"
+        f"# {PEOPLE:,} people, the weight at which it is as likely as not that somebody met by chance in the whole\n"
+        f"# registry is meant.\n{text}"
     )
