@@ -2,5 +2,16 @@
 
 from typing import Any
 
-PAGES: dict[str, frozenset[Any]] = {}
-PUBLIC: frozenset[str] = frozenset()
+from doudi.canvass.rights import VISITORS
+
+# What a visitor's phone calls: a refusal is told as JSON there.
+CALLS = {
+    "canvass:phone_device": VISITORS,
+    "canvass:phone_parcel": VISITORS,
+    "canvass:phone_entries": VISITORS,
+    "canvass:phone_photo": VISITORS,
+    "canvass:phone_conflicts": VISITORS,
+}
+PAGES: dict[str, frozenset[Any]] = {**CALLS}
+# A phone without a session asks whether it is lost, and is told nothing else.
+PUBLIC: frozenset[str] = frozenset({"canvass:phone_state"})

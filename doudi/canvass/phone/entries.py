@@ -122,7 +122,7 @@ def _entry(raw: Any, sent_at: datetime) -> Entry:
     assignment, found, form = raw.get("assignment"), raw.get("found"), raw.get("form")
     return Entry(
         uuid=uuid,
-        assignment=assignment if isinstance(assignment, int) and not isinstance(assignment, bool) else None,
+        assignment=assignment if isinstance(assignment, int) and 0 < assignment < 2**63 else None,
         found=found if isinstance(found, dict) else None,
         seen=seen,
         seen_registry=registry,

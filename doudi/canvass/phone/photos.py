@@ -2,29 +2,13 @@
 
 import contextlib
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from doudi.canvass.models import PhotoState, VisitPhoto
 from doudi.core import home, keys
-
-
-@dataclass
-class Whole:
-    """A photo that has arrived, as `core.uploads` takes files."""
-
-    name: str | None
-    content: bytes
-
-    @property
-    def size(self) -> int | None:
-        """Its bytes."""
-        return len(self.content)
-
-    def read(self) -> bytes:
-        """All of it."""
-        return self.content
 
 
 def standing(photo: VisitPhoto) -> dict[str, Any]:
@@ -50,12 +34,12 @@ def put(photo: VisitPhoto, start: int, piece: bytes) -> int:
     return start + len(piece)
 
 
-def whole(photo: VisitPhoto) -> Whole:
-    """The pieces together."""
+def whole(photo: VisitPhoto) -> Any:
+    """The pieces together, as a file that was handed in."""
     out, ring = io.BytesIO(), keys.load()
     for _, _, path in sorted(_pieces(photo)):
         out.write(ring.unseal(path.read_bytes()))
-    return Whole(f"{photo.uuid}.jpg", out.getvalue())
+    return ContentFile(out.getvalue(), name=f"{photo.uuid}.jpg")
 
 
 def forget(photo: VisitPhoto) -> None:

@@ -10,8 +10,8 @@ from django.db import connection
 from doudi.canvass.phone.rules import Member
 
 HOMES = "SELECT * FROM canvass_homes(%s)"
-PEOPLE = "SELECT * FROM canvass_people(%s, %s)"
-HELD = "SELECT * FROM canvass_held(%s, %s)"
+PEOPLE = "SELECT * FROM canvass_people(%s, %s::bigint[])"
+HELD = "SELECT * FROM canvass_held(%s, %s::bigint[])"
 OTHER = "SELECT at, outcome, kind FROM canvass_other_visit(%s, %s, %s)"
 
 

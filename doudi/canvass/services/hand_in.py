@@ -223,7 +223,7 @@ def _told(entry: Entry, state: str, **more: Any) -> Told:
 
 
 def _state(photo: Photo) -> str:
-    return PhotoState.TOO_LARGE if photo.size > LIMITS["photo_bytes"] else PhotoState.WANTED
+    return str(PhotoState.TOO_LARGE if photo.size > LIMITS["photo_bytes"] else PhotoState.WANTED)
 
 
 def _minutes(off: timedelta) -> int:
