@@ -13,5 +13,8 @@ CALLS = {
     "canvass:phone_conflicts": VISITORS,
 }
 PAGES: dict[str, frozenset[Any]] = {**CALLS}
-# A phone without a session asks whether it is lost, and is told nothing else.
-PUBLIC: frozenset[str] = frozenset({"canvass:phone_state"})
+# The shell on the phone is the same for everybody and says nothing about anybody; a phone without a session asks
+# whether it is lost, and is told nothing else.
+PUBLIC: frozenset[str] = frozenset(
+    {"canvass:phone", "canvass:phone_worker", "canvass:phone_manifest", "canvass:phone_state"}
+)
