@@ -12,6 +12,7 @@ PARTS = {
     "page": "bench.first_page",
     "search": "bench.searching",
     "load": "bench.load",
+    "ledger_hot": "bench.ledger_hot",
     "matching": "bench.matching",
 }
 # Writes a file of the product: only when it is asked for by name.
