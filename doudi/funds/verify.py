@@ -3,6 +3,7 @@
 Each check is a small function from a division to differences; all are gathered, none stops the others.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -126,7 +127,8 @@ def _closed(facts: dict[str, object]) -> Iterator[Difference]:
     """A closed month is as it was closed: nothing was added to it, nothing is missing."""
     held = Close.objects.filter(division__gte=facts["low"], division__lt=facts["high"], confirmed_by__isnull=False)
     for close in held.order_by("division", "month"):
-        [(now,)] = sql.rows("SELECT funds_trial(%(c)s, %(m)s)", {"c": close.division, "m": close.month})
+        [(text,)] = sql.rows("SELECT funds_trial(%(c)s, %(m)s)", {"c": close.division, "m": close.month})
+        now = json.loads(text)
         for account in sorted({*close.trial, *now}):
             for place, (zh, en) in enumerate((("借方", "debit"), ("贷方", "credit"))):
                 then, today = close.trial.get(account, [0, 0])[place], now.get(account, [0, 0])[place]

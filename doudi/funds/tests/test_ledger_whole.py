@@ -50,15 +50,6 @@ def paid(county, pay):
     return pay
 
 
-def broken(*statements):
-    """The owner of the database writes what nobody may, with the triggers off."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        for statement in statements:
-            cursor.execute(statement)
-        cursor.execute("SET LOCAL session_replication_role = origin")
-
-
 def test_a_ledger_that_is_right_shows_no_difference(paid):
     assert verify(COUNTY) == []
 
@@ -75,7 +66,7 @@ def test_a_ledger_that_is_right_shows_no_difference(paid):
         ("UPDATE funds_payable SET amount_fen = amount_fen + 1", "应付款 = 账：救助支出"),
     ],
 )
-def test_a_row_that_was_broken_on_purpose_is_found(paid, statement, zh):
+def test_a_row_that_was_broken_on_purpose_is_found(broken, paid, statement, zh):
     broken(statement)
     assert zh in {one.zh for one in verify(COUNTY)}
 
@@ -83,7 +74,7 @@ def test_a_row_that_was_broken_on_purpose_is_found(paid, statement, zh):
 # The database alone
 
 
-def booked(account, fen, allotment, purpose="relief", kind="relief_paid"):
+def booked(account, fen, allotment, purpose="relief", kind="given_back"):
     by = actor("县财务", Role.FINANCE, COUNTY)
     sides = [Side(account, fen, TOWNSHIP, purpose, allotment), Side(Account.TREASURY, -fen, TOWNSHIP, purpose)]
     return ledger.write(Entry(kind, f"x {fen}", COUNTY, sides, {"allotment_id": allotment}), by=by)
@@ -92,12 +83,12 @@ def booked(account, fen, allotment, purpose="relief", kind="relief_paid"):
 def test_the_database_refuses_a_payment_outside_the_uses(db):
     held = funded(1000_00, uses=["relief"])
     with pytest.raises(IntegrityError, match="may not pay dibao_rural") as refused, transaction.atomic():
-        booked(Account.FUND, -1_00, held.pk, "dibao_rural", "given_back")
+        booked(Account.FUND, -1_00, held.pk, "dibao_rural")
     assert refused.value.__cause__.diag.constraint_name == "ring_fence"
 
 
 def test_the_database_refuses_money_without_an_allotment(db):
-    with pytest.raises(IntegrityError, match="allotment <NULL> may not pay"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="posting_names_allotment"), transaction.atomic():
         booked(Account.FUND, -1_00, None)
 
 
@@ -141,14 +132,14 @@ def officials(db):
     return actor("县财务", Role.FINANCE, COUNTY), actor("县财务二", Role.FINANCE, COUNTY)
 
 
-def in_last_month():
+def in_last_month(broken):
     """What was booked so far is of last month."""
     broken(f"UPDATE funds_journal SET month = '{LAST_MONTH}'")
 
 
-def test_j15_a_month_is_closed_by_two_people_when_everything_agrees(officials):
+def test_j15_a_month_is_closed_by_two_people_when_everything_agrees(broken, officials):
     funded(1000_00)
-    in_last_month()
+    in_last_month(broken)
     finance, second = officials
     with pytest.raises(CloseDiffers) as differs:
         allotments.draw_close(COUNTY, LAST_MONTH, treasury_fen=999_99, by=finance)
@@ -165,14 +156,14 @@ def test_j15_a_month_is_closed_by_two_people_when_everything_agrees(officials):
     assert verify(COUNTY) == []
 
 
-def test_j15_what_the_bank_has_not_answered_stops_the_close(paid, officials):
-    in_last_month()
+def test_j15_what_the_bank_has_not_answered_stops_the_close(broken, paid, officials):
+    in_last_month(broken)
     broken(f"UPDATE funds_batch SET execute_on = '{LAST_MONTH}'")
     with pytest.raises(CloseDiffers, match="银行未回盘"):
         allotments.draw_close(COUNTY, LAST_MONTH, treasury_fen=PLENTY - 300_00, by=officials[0])
 
 
-def test_j15_a_later_entry_goes_to_the_open_month_and_says_for_which(officials):
+def test_j15_a_later_entry_goes_to_the_open_month_and_says_for_which(broken, officials):
     funded(1000_00)
     finance, second = officials
     broken(
@@ -184,13 +175,13 @@ def test_j15_a_later_entry_goes_to_the_open_month_and_says_for_which(officials):
     assert (held.month, held.for_month) == (add_months(THIS_MONTH, 1), THIS_MONTH)
 
 
-def test_j15_a_closed_month_that_changed_is_found(officials):
+def test_j15_a_closed_month_that_changed_is_found(broken, officials):
     funded(1000_00)
-    in_last_month()
+    in_last_month(broken)
     held = allotments.draw_close(COUNTY, LAST_MONTH, treasury_fen=1000_00, by=officials[0])
     allotments.confirm_close(held.pk, by=officials[1])
     funded(500_00, document="乙")
-    in_last_month()
+    in_last_month(broken)
     assert {one.zh for one in verify(COUNTY)} == {"已结账月份借方不变", "已结账月份贷方不变"}
     assert closing.next_month(COUNTY) == THIS_MONTH and Close.objects.count() == 1
 
@@ -215,7 +206,7 @@ def test_the_trial_balance_has_two_sides_that_agree(paid):
     }  # fmt: skip
 
 
-def test_j16_the_workbook_of_execution_ties_to_the_ledger(paid, tmp_path):
+def test_j16_the_workbook_of_execution_ties_to_the_ledger(broken, paid, tmp_path):
     year_of_money = date(2022, 12, 1)
     broken("UPDATE funds_journal SET month = '2022-08-01'", "UPDATE funds_allotment SET received_on = '2022-03-05'")
     broken("UPDATE funds_attempt SET settled_on = '2022-08-20' WHERE state = 'paid'")
@@ -237,7 +228,7 @@ def test_j09_the_forecast_is_what_is_in_force_times_the_months_left(county):
     assert (found.free_fen, found.short_fen, found.short_from) == (PLENTY, 0, None)
 
 
-def test_j09_a_shortage_is_seen_months_ahead(county):
+def test_j09_a_shortage_is_seen_months_ahead(broken, county):
     from doudi.entitlements.models import Entitlement
 
     county.household({})
