@@ -34,6 +34,7 @@ from doudi.casework.services.relief import (
 )
 from doudi.casework.services.support import answer_work, change, offer_work, record_review, stop
 from doudi.casework.services.take_in import Known, Newcomer, TakenIn, take_in
+from doudi.casework.services.unpost import end_unposted, unpost
 
 __all__ = [
     "Gift",
@@ -63,6 +64,7 @@ __all__ = [
     "decide_appeal",
     "decide_item",
     "delegate",
+    "end_unposted",
     "extend",
     "file_apart",
     "follow_up",
@@ -87,6 +89,7 @@ __all__ = [
     "submit",
     "take_in",
     "told",
+    "unpost",
     "withdraw",
     "withdraw_delegation",
 ]
