@@ -173,7 +173,7 @@ class Clock(models.Model):
         ]
 
     @property
-    def last_day(self) -> object:
+    def last_day(self) -> date:
         """The day on which it is due, extension counted in."""
         return self.extended_to or self.due_on
 

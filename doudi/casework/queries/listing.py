@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from doudi.casework.models import Case, Clock
+from doudi.casework.models.cases import NO_DAY
 from doudi.core import clock
 from doudi.core.models import Actor, Division
 from doudi.core.scope import code_range, significant
@@ -47,7 +48,14 @@ class Row:
     @property
     def clock(self) -> Clock | None:
         """The term that ends first."""
-        return min(self.clocks, key=lambda held: held.last_day, default=None)  # type: ignore[arg-type, return-value]
+        return min(self.clocks, key=lambda held: held.last_day, default=None)
+
+    @property
+    def letter_due_on(self) -> date | None:
+        """The day by which a letter must reach the family, where that comes before every term."""
+        due = self.case.next_due_on
+        first = self.clock is None or due < self.clock.last_day
+        return due if first and due != NO_DAY else None
 
 
 @dataclass(frozen=True)

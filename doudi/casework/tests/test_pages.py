@@ -36,6 +36,8 @@ def test_a13_from_application_to_the_notice(submitted, at_work, site):
     assert answer.status_code == 302
     page = text(at_work("clerk").get(f"{case}/"))
     assert "确认" in page and "500.00" in page and "须于 2022-07-20 前送达" in page
+    line = text(at_work("clerk").get("/cases/"))
+    assert "2022-07-20 送达通知书" in line, "a letter that is due before every term is the term shown"
     number = rows(site, "SELECT id FROM casework_notice WHERE case_id = %s", submitted)[0][0]
     sent = at_work("clerk").send(f"{case}/tell/", notice=number, told_on=FRIDAY, how="当面送达，本人签收")
     assert sent.status_code == 302

@@ -90,8 +90,7 @@ def asked_for(given: dict[str, object], words_asked: str, actor: Actor) -> listi
 
 def rows(page: listing.Page, actor: Actor) -> list[dict[str, object]]:
     """Rows with what each waits for and how long there is. What rows share is worked out once."""
-    running = [row.clock for row in page.rows if row.clock]
-    made = dict(zip((one.case_id for one in running), shown.clocks(running, clock.today()), strict=True))
+    made = shown.first_terms(page.rows, clock.today())
     mine = set(desk.mine(actor.role))
     said = {step: {"words": _(label), "mine": step in mine, "who": who(step)} for step, label in words.WAITS.items()}
     kinds, states = ({code: _(label) for code, label in table.items()} for table in (words.KINDS, words.STATES))

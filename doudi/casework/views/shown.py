@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from doudi.casework import words
 from doudi.casework.models import Case, Clock
-from doudi.casework.queries import finding, one
+from doudi.casework.queries import finding, listing, one
 from doudi.core import clock, working_days
 from doudi.core.models import Division, Upload
 from doudi.core.writes import reading
@@ -47,13 +47,30 @@ def looked_for(request: HttpRequest, address: str) -> HttpResponse:
 def clocks(rows: Iterable[Clock], today: date) -> list[parts.Clock]:
     """Terms as components, with the days left counted in their own unit; two queries."""
     held = list(rows)
-    if not held:
-        return []
-    days = {row.extended_to or row.due_on for row in held}
-    calendar = working_days.calendar(min(today, *days), max(today, *days))
-    left = {day: calendar.between(today, day) for day in days}
-    missing = {year for year, _division in calendar.missing_years}
+    left, missing = _working_days({row.extended_to or row.due_on for row in held}, today)
     return [_clock(row, left, missing, today) for row in held]
+
+
+def first_terms(rows: Iterable[listing.Row], today: date) -> dict[int, parts.Clock]:
+    """What is due first of each case of a list, by case: a term that runs, or a letter; two queries."""
+    due = {row.case.pk: row.letter_due_on or row.clock for row in rows}
+    days = {held if isinstance(held, date) else held.last_day for held in due.values() if held}
+    left, missing = _working_days(days, today)
+    return {case: _first(held, left, missing, today) for case, held in due.items() if held}
+
+
+def _first(held: Clock | date, left: Mapping[date, int], missing: set[int], today: date) -> parts.Clock:
+    if isinstance(held, Clock):
+        return _clock(held, left, missing, today)
+    return parts.Clock(held, left[held], _("送达通知书"), year_missing=held.year in missing)
+
+
+def _working_days(days: set[date], today: date) -> tuple[dict[date, int], set[int]]:
+    """Working days from today to each day, and the years whose days off are not known."""
+    if not days:
+        return {}, set()
+    calendar = working_days.calendar(min(today, *days), max(today, *days))
+    return {day: calendar.between(today, day) for day in days}, {year for year, _division in calendar.missing_years}
 
 
 def _clock(row: Clock, left: Mapping[date, int], missing: set[int], today: date) -> parts.Clock:
