@@ -13,6 +13,11 @@ from doudi.publicity.models import Posting
 AT_THE_BOARD = (Role.VILLAGE_WORKER, *TOWNSHIP)
 """Those who stand before the board: they photograph a sheet, take it down and strike a line."""
 
+MOVING = (
+    "dropped_on", "posted_on", "until", "place", "posted_by", "photo", "taken_down_on", "taken_down_by", "version",
+)  # fmt: skip
+"""What changes of a sheet: the database lets the pages' role write no more."""
+
 
 def seen(number: int, by: Actor, version: int, *roles: Any) -> Posting:
     """The sheet locked for this write, as the person saw it.
@@ -35,6 +40,6 @@ def seen(number: int, by: Actor, version: int, *roles: Any) -> Posting:
 def written(posting: Posting, by: Actor, verb: str, **facts: Any) -> Posting:
     """Close the write: a new version, an entry of the audit log."""
     posting.version += 1
-    posting.save()
+    posting.save(update_fields=MOVING)
     audit.write(by, f"posting.{verb}", f"posting {posting.pk}", posting.division, **facts)
     return posting

@@ -56,7 +56,7 @@ ACTS: dict[str, Act] = {
         _("登记已揭下"), forms.TakeDown, AT_THE_BOARD, up,
         lambda number, data, by: services.take_down(number, data["taken_down_on"], by=by, version=data["version"]),
     ),
-    "photo": Act(
+    "photograph": Act(
         _("补张贴照片"), forms.Photo, AT_THE_BOARD, up,
         lambda number, data, by: services.photograph(number, file_of(data), by=by, version=data["version"]),
     ),

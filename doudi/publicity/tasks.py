@@ -43,20 +43,17 @@ def desk(held: Iterable[Posting], gone: Iterable[Fallen], opinions: int, paid: i
 
 
 def home(actor: Actor, today: date) -> Desk:
-    """What sheets ask of those who put them up, for their first page: four queries, none for others.
+    """What sheets ask of those who put them up, for their first page: three queries, none for others.
 
-    What a village worker's board asks for is what hangs there; drawing up is the township's.
+    Opinions stand there among the cases; drawing up is the township's, a village worker looks after what hangs.
     """
     if actor.role not in AT_THE_BOARD:
         return Desk()
     held = standing.standing(actor.division)
     gone = standing.fallen_of([row.pk for row in held], today)
     here = reverse("publicity:boards")
-    if actor.role not in TOWNSHIP:
-        return desk(held, gone, 0, 0, today, here)
-    opinions = waiting.counts(Stage.OPINION, actor.division, today)
-    paid = waiting.counts(Stage.PAID, actor.division, today)
-    return desk(held, gone, sum(opinions.values()), sum(paid.values()), today, here)
+    paid = waiting.counts(Stage.PAID, actor.division, today) if draws_up(actor) else {}
+    return desk(held, gone, 0, sum(paid.values()), today, here)
 
 
 def draws_up(actor: Actor) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import Actor, DivisionCode
 from doudi.registry.models import Household
@@ -14,10 +15,10 @@ class Unposted(models.Model):
     """
 
     class Reason(models.TextChoices):
-        VIOLENCE = "violence", "涉及家庭暴力等侵害"
-        HIV = "hiv", "涉及艾滋病"
-        CRIME = "crime", "涉及犯罪"
-        MENTAL = "mental", "涉及精神疾病"
+        VIOLENCE = "violence", _("涉及家庭暴力等侵害")
+        HIV = "hiv", _("涉及艾滋病")
+        CRIME = "crime", _("涉及犯罪")
+        MENTAL = "mental", _("涉及精神疾病")
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT)
     division = DivisionCode()
