@@ -74,3 +74,38 @@ class LineStands(DomainError):
 
     zh = "这一行没有须划去的原因：家庭仍在享，县级也没有登记不予公示。"
     en = "Nothing says that this line must go: the family is supported and not filed as never posted."
+
+
+@dataclass
+class NotPostedNow(DomainError):
+    """What is objected to is not posted now, or outside the actor's scope: a stranger learns nothing."""
+
+    http_status = 404
+    zh = "这项内容现在不在公示中，或不在您的辖区内。公示期满后的异议按举报投诉登记。"
+    en = "This is not posted now, or outside your area. After the posting it is registered as a complaint."
+
+
+@dataclass
+class PoliceFirst(DomainError):
+    """Words that threaten somebody are told to the police first."""
+
+    zh = "异议中有威胁他人人身安全的内容：请先报警（110），再写明何时由谁报警。内容原样保存。"
+    en = "The words threaten somebody: tell the police (110) first, then say when and by whom. Nothing is taken out."
+
+
+@dataclass
+class ObjectionUnknown(DomainError):
+    """No such objection, or one outside the actor's scope."""
+
+    number: int
+    http_status = 404
+    zh = "没有编号为 {number} 的异议，或不在您的辖区内。"
+    en = "There is no objection {number}, or it is outside your area."
+
+
+@dataclass
+class LookedAlready(DomainError):
+    """It was looked into, or belongs to a case, which has its own way."""
+
+    zh = "这件异议已经核实，或属于在办案件，在案件中重新调查和公示。"
+    en = "This objection was looked into, or belongs to a case, which is inquired and posted anew."

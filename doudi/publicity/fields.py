@@ -18,11 +18,15 @@ FIELDS = (
     Field("postingline.applicant", "whom the village is told of / 公示的申请人"),
     Field("postingline.help", "which help / 救助种类"),
     Field("postingline.opinion", "what is said, never why / 意见，不写理由"),
+    Field("objection.words", "what was objected, never by whom / 异议内容"),
+    Field("objection.police_told", "that a threat was told to 110 / 报警情况"),
+    Field("objection.found", "what the new look found / 核实情况"),
+    Field("objectionwords.words", "what was said, word for word, for the handler and the county / 异议原话"),
     Field("postingline.struck_why", "why a line came off a sheet / 划去的原因"),
 )
 
 # Texts that say nothing of a person: codes, places, the sealed address of a page.
 IMPERSONAL = frozenset({
     "posting.division", "posting.stage", "posting.place", "posting.token_sealed", "posting.token_sha256",
-    "postingline.division", "postingline.village",
+    "objection.division", "postingline.division", "postingline.village",
 })  # fmt: skip

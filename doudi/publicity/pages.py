@@ -16,6 +16,10 @@ PAGES: dict[str, frozenset[Any]] = {
     "publicity:strike": frozenset(AT_THE_BOARD),
     "publicity:act": frozenset(AT_THE_BOARD),
     "publicity:draw_up": frozenset(TOWNSHIP),
+    "publicity:object_case": frozenset((*TOWNSHIP, *COUNTY)),
+    "publicity:object_line": frozenset((*TOWNSHIP, *COUNTY)),
+    "publicity:objection": CASES,
+    "publicity:objection_act": frozenset((*TOWNSHIP, *COUNTY)),
     # Why a family is never posted is the county's to file and to know.
     "publicity:unposted": frozenset({*COUNTY, Role.AUDITOR}),
     "publicity:unpost": frozenset(COUNTY),

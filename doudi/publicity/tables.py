@@ -1,13 +1,13 @@
 """Sheets and their lines as pages show them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doudi.publicity.acts import ACTS
-from doudi.publicity.models import Posting, PostingLine, Stage
+from doudi.publicity.models import Objection, Posting, PostingLine, Stage
 from doudi.publicity.tasks import overdue
 from doudi.ui.parts import Cell, Column, Table
 from doudi.units.fen import yuan
@@ -55,22 +55,22 @@ def _sheet(row: Posting, names: Mapping[str, str], today: date, verb: str) -> li
     return [Cell(stage(row), address(row)), Cell(place), Cell(days(row), tone=tone), photo, act]
 
 
-def lines(rows: Sequence[PostingLine], gone: Mapping[int, str], strike: bool) -> Table:
-    """The lines of a sheet, as they stand on it; those that must go are marked."""
+def lines(rows: Sequence[PostingLine], gone: Mapping[int, str], *, strike: bool, objects: bool) -> Table:
+    """The lines of a sheet, as they stand on it; those that must go are marked, the others may be objected to."""
     columns = [
         Column(_("申请人")), Column(_("人口"), number=True), Column(_("救助种类")), Column(_("意见")),
         Column(_("金额（元）"), number=True), Column(_("情况")),
     ]  # fmt: skip
-    return Table(_("公示单上的内容"), columns, [_line(row, gone.get(row.pk), strike) for row in rows])
+    return Table(_("公示单上的内容"), columns, [_line(row, gone.get(row.pk), strike, objects) for row in rows])
 
 
-def _line(row: PostingLine, why: str | None, strike: bool) -> list[Cell]:
+def _line(row: PostingLine, why: str | None, strike: bool, objects: bool) -> list[Cell]:
     amount = "" if row.amount_fen is None else yuan(row.amount_fen)
     said = (row.applicant, row.members, row.help, row.opinion, amount)
-    return [*(Cell(text) for text in said), _state(row, why, strike)]
+    return [*(Cell(text) for text in said), _state(row, why, strike, objects)]
 
 
-def _state(row: PostingLine, why: str | None, strike: bool) -> Cell:
+def _state(row: PostingLine, why: str | None, strike: bool, objects: bool) -> Cell:
     if row.struck_on:
         words = _(str(PostingLine.Struck(row.struck_why).label))
         return Cell(_("%(day)s 已划去") % {"day": row.struck_on}, tone="quiet", detail=words)
@@ -78,7 +78,23 @@ def _state(row: PostingLine, why: str | None, strike: bool) -> Cell:
         words = _(str(PostingLine.Struck(why).label))
         url = reverse("publicity:strike", args=[row.posting_id, row.pk]) if strike else ""
         return Cell(_("须划去"), url, tone="late", detail=words)
-    return Cell("")
+    return Cell(_("登记异议"), reverse("publicity:object_line", args=[row.posting_id, row.pk])) if objects else Cell("")
+
+
+def objections(rows: Sequence[Objection], names: Mapping[str, str], now: datetime) -> Table:
+    """Objections that wait for a look, those that are late in plain sight."""
+    heads = (_("异议"), _("村（社区）"), _("针对"), _("异议内容"), _("首次答复期限"))
+    shown = []
+    for row in rows:
+        said = f"{row.line.applicant} · {row.line.help}" if row.line else ""
+        late = row.lead.due_at < now
+        shown.append([
+            Cell(_("编号 %s") % row.pk, reverse("publicity:objection", args=[row.pk])),
+            Cell(names.get(row.division, row.division)), Cell(said),
+            Cell(row.words, detail=_("有威胁内容，已报警") if row.threat else ""),
+            Cell(row.lead.due_on, tone="late" if late else ""),
+        ])  # fmt: skip
+    return Table(_("待核实的异议"), [Column(head) for head in heads], shown)
 
 
 def boards(rows: Sequence[tuple[str, str, dict[str, int]]]) -> Table:

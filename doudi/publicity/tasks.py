@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from doudi.casework.acting import TOWNSHIP
 from doudi.core.models import Actor
 from doudi.publicity.acting import AT_THE_BOARD
-from doudi.publicity.models import Posting, Stage
-from doudi.publicity.queries import standing, waiting
+from doudi.publicity.models import Objection, Posting, Stage
+from doudi.publicity.queries import objections, standing, waiting
 from doudi.publicity.queries.standing import Fallen
 from doudi.ui.parts import Desk, Task
 
@@ -20,9 +20,15 @@ def overdue(posting: Posting, today: date) -> bool:
     return posting.until is not None and posting.until < today
 
 
-def desk(held: Iterable[Posting], gone: Iterable[Fallen], opinions: int, paid: int, today: date, here: str) -> Desk:
+def desk(
+    held: Iterable[Posting], gone: Iterable[Fallen], objected: Iterable[Objection], opinions: int, paid: int,
+    today: date, here: str,
+) -> Desk:  # fmt: skip
     """The three answers of a village, a township or a county."""
-    found, rows = Desk(), list(held)
+    found, rows, open_ones = Desk(), list(held), list(objected)
+    unanswered = [row for row in open_ones if row.lead.due_on < today]
+    if unanswered:
+        found.late.append(Task(len(unanswered), _("件异议超期未核实"), "", f"{here}#objections"))
     late = [row for row in rows if row.posted_on and overdue(row, today)]
     if late:
         found.late.append(Task(len(late), _("张公示单已满期，须揭下"), _("满期次日揭下"), f"{here}#late"))
@@ -31,6 +37,7 @@ def desk(held: Iterable[Posting], gone: Iterable[Fallen], opinions: int, paid: i
             Task(len(lines), _("行须从公示单上划去"), _("救助已终止，或县级登记不予公示"), f"{here}#late")
         )
     counted = [
+        (len(open_ones) - len(unanswered), _("件异议待核实"), "#objections"),
         (sum(row.posted_on is None for row in rows), _("张公示单已制作，待张贴"), "#drawn"),
         (opinions, _("件初审意见待公示"), "#waiting"),
         (paid, _("笔临时救助已发放，待公布"), "#waiting"),
@@ -43,7 +50,7 @@ def desk(held: Iterable[Posting], gone: Iterable[Fallen], opinions: int, paid: i
 
 
 def home(actor: Actor, today: date) -> Desk:
-    """What sheets ask of those who put them up, for their first page: three queries, none for others.
+    """What sheets ask of those who put them up, for their first page: four queries, none for others.
 
     Opinions stand there among the cases; drawing up is the township's, a village worker looks after what hangs.
     """
@@ -52,8 +59,9 @@ def home(actor: Actor, today: date) -> Desk:
     held = standing.standing(actor.division)
     gone = standing.fallen_of([row.pk for row in held], today)
     here = reverse("publicity:boards")
+    objected = objections.open_in(actor.division) if draws_up(actor) else []
     paid = waiting.counts(Stage.PAID, actor.division, today) if draws_up(actor) else {}
-    return desk(held, gone, 0, sum(paid.values()), today, here)
+    return desk(held, gone, objected, 0, sum(paid.values()), today, here)
 
 
 def draws_up(actor: Actor) -> bool:

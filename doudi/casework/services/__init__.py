@@ -19,7 +19,7 @@ from doudi.casework.services.county import (
 from doudi.casework.services.decide import decide, extend, told
 from doudi.casework.services.inquire import answer_means_check, ask_means_check, file_apart, record_visit
 from doudi.casework.services.phase_out import announce_phase_out
-from doudi.casework.services.propose import give_opinion, object_to, post, submit
+from doudi.casework.services.propose import give_opinion, post, submit
 from doudi.casework.services.refer import answer_referral, refer
 from doudi.casework.services.refer_up import above_of, answer_up, refer_up
 from doudi.casework.services.relief import (
@@ -72,7 +72,6 @@ __all__ = [
     "grant",
     "hand_in",
     "look_again",
-    "object_to",
     "offer_work",
     "open_case",
     "open_relief",

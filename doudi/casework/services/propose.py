@@ -1,15 +1,14 @@
-"""The township's opinion, its posting, objections, and the way to the county (A-13d to A-13f, B-09)."""
+"""The township's opinion, its posting, and the way to the county (A-13d to A-13f, B-09)."""
 
 from datetime import date
 
 from doudi.casework import clocks, gates, posting, relief_rules
-from doudi.casework.acting import COUNTY, TOWNSHIP, at, kept, not_by, reasoned, seen, written
+from doudi.casework.acting import TOWNSHIP, at, kept, not_by, reasoned, seen, written
 from doudi.casework.errors import InFuture, InquiryIncomplete, NeverPosted, StillPosted, Undecided
 from doudi.casework.models import (
     Case,
     Kind,
     MeansCheck,
-    Objection,
     Opinion,
     Publicity,
     Share,
@@ -99,17 +98,6 @@ def post(
         until = posting.last_day(case.division, posted_on)
         where = reasoned(place)
         return posting.put_up(case, posted_on, until, where, kept(case, file, "posting_photo", by), by=by)
-
-
-def object_to(case_id: int, received_on: date, words: str, *, by: Actor, version: int) -> Objection:
-    """An objection while it is posted: back to the inquiry, a new opinion, a new posting (A-13e, B-09c).
-
-    Who objected is not stored. It counts as a complaint in the review: the county visits (A-14).
-    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, ReasonNeeded.
-    """
-    with writing(by):
-        case = seen(case_id, by, version, *TOWNSHIP, *COUNTY)
-        return posting.objected(case, received_on, words, by=by)
 
 
 def submit(case_id: int, *, by: Actor, version: int, reason_not_posted: str = "") -> Case:

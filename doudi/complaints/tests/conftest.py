@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from doudi.casework.tests.conftest import county, on, people, steps
+from doudi.casework.tests.desks import at_work, site
 from doudi.core.models import Actor
 
-__all__ = ["county", "on", "people", "steps"]
+__all__ = ["at_work", "county", "on", "people", "site", "steps"]
 
 ABOVE = {"prefecture": "653100000000", "prefecture2": "653100000000", "region": "650000000000"}
 

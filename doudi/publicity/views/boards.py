@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from doudi.core import clock, divisions, scope
 from doudi.core.scope import full_code
 from doudi.publicity import tables, tasks
-from doudi.publicity.models import Posting, Stage
-from doudi.publicity.queries import standing, waiting
+from doudi.publicity.models import Objection, Posting, Stage
+from doudi.publicity.queries import objections, standing, waiting
 from doudi.ui.parts import Action
 
 BOARDS_MAX = 300
@@ -22,19 +22,22 @@ BOARDS_MAX = 300
 
 @require_safe
 def boards(request: HttpRequest) -> HttpResponse:
-    """The villages in scope, those with something late first; six queries."""
+    """The villages in scope, those with something late first; eight queries."""
     actor, today = request.actor, clock.today()
     held = standing.standing(actor.division)
     gone = standing.fallen_of([row.pk for row in held], today)
     opinions = waiting.counts(Stage.OPINION, actor.division, today)
     paid = waiting.counts(Stage.PAID, actor.division, today)
     counts = by_village(held, opinions, paid, waiting.supported(actor.division, today), today)
-    names = divisions.names_of([*counts, *(row.division for row in held)])
+    objected = objections.open_in(actor.division)
+    names = divisions.names_of([*counts, *(row.division for row in (*held, *objected))])
+    asks = (sum(opinions.values()), sum(paid.values()))
     rows = sorted(counts.items(), key=lambda one: (-one[1]["late"], one[0]))[:BOARDS_MAX]
     table = tables.boards([(code, names.get(code, code), found) for code, found in rows])
     context = {
-        "desk": tasks.desk(held, gone, sum(opinions.values()), sum(paid.values()), today, reverse("publicity:boards")),
+        "desk": tasks.desk(held, gone, objected, *asks, today, reverse("publicity:boards")),
         "table": table if rows else None,
+        **objected_to(objected, actor.division, names, today),
         **lists(held, {one.posting for one in gone}, names, today),
     }
     return render(request, "publicity/boards.html", context)
@@ -84,6 +87,19 @@ def lists(held: list[Posting], gone: set[int], names: Mapping[str, str], today: 
     return {name: tables.sheets(said, rows, names, today, verb) for name, said, rows, verb in named if rows}
 
 
+def objected_to(
+    rows: list[Objection], division: str, names: Mapping[str, str], today: date
+) -> dict[str, Any]:  # fmt: skip
+    """Objections that wait for a look, and lists to post anew since one was looked into. One query."""
+    renew = objections.to_renew(division)
+    found: dict[str, Any] = {}
+    if rows:
+        found["objections"] = tables.objections(rows, names, clock.now())
+    if renew:
+        found["renew"] = tables.sheets(_("核实异议后须重新公布"), renew, names, today)
+    return found
+
+
 @require_safe
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """One village's board."""
@@ -93,13 +109,15 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     held = [row for row in standing.standing(code) if row.division == code]
     gone = standing.fallen_of([row.pk for row in held], today)
     found = {stage: waiting.lines(stage, code, today) for stage in Stage.values}
+    objected = [row for row in objections.open_in(code) if row.division == code]
     names = divisions.names_of([code])
     here = reverse("publicity:board", args=[code])
     past = standing.past(code)
     context = {
         "code": code,
         "name": names.get(code, code),
-        "desk": tasks.desk(held, gone, len(found[Stage.OPINION]), len(found[Stage.PAID]), today, here),
+        "desk": tasks.desk(held, gone, objected, len(found[Stage.OPINION]), len(found[Stage.PAID]), today, here),
+        **objected_to(objected, code, names, today),
         "waiting": [
             offered(stage, code, len(rows), held, today, draws=tasks.draws_up(actor)) for stage, rows in found.items()
         ],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doudi.casework.acting import COUNTY, TOWNSHIP
 from doudi.casework.views.files import POLICY
 from doudi.casework.views.printed import sent
 from doudi.core import clock, divisions, scope, uploads
@@ -46,7 +47,12 @@ def sheet(request: HttpRequest, number: int) -> HttpResponse:
         "name": divisions.name_of(held.division),
         "late": held.posted_on is not None and standing_still(held) and tasks.overdue(held, clock.today()),
         "gone": len(gone),
-        "table": tables.lines(list(held.lines.order_by("number")), gone, request.actor.role in AT_THE_BOARD),
+        "table": tables.lines(
+            list(held.lines.order_by("number")),
+            gone,
+            strike=request.actor.role in AT_THE_BOARD,
+            objects=held.posted_on is not None and standing_still(held) and request.actor.role in (*TOWNSHIP, *COUNTY),
+        ),
         "main": buttons[0] if buttons else None,
         "more": buttons[1:],
         "url": page_of(request, held),
