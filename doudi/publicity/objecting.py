@@ -7,7 +7,6 @@ from doudi.casework import posting
 from doudi.casework.models import Case, State
 from doudi.core import audit, clock
 from doudi.core.models import Actor
-from doudi.discovery.models import Lead
 from doudi.discovery.recording import Told, record
 from doudi.publicity.errors import NotPostedNow, PoliceFirst
 from doudi.publicity.models import Objection, ObjectionWords, Posting, PostingLine, Stage
@@ -56,7 +55,8 @@ def object_to(said: Objecting, *, by: Actor, handler: Actor | None = None) -> Ob
         by=by,
     )  # fmt: skip
     if handler is not None:
-        Lead.objects.filter(pk=lead.pk).update(handler=handler, version=lead.version + 1)
+        lead.handler, lead.version = handler, lead.version + 1
+        lead.save(update_fields=["handler", "version"])
     made = Objection.objects.create(
         division=division, line=line, case=case, lead=lead, words=shown, received_on=said.received_on, recorded_by=by,
         case_objection=posting.objected(case, said.received_on, shown, by=by) if case else None, threat=said.threat,
@@ -86,4 +86,4 @@ def hangs(sheet: Posting) -> bool:
 
 def about(line: PostingLine | None, words: str) -> str:
     """What the lead says: on whom of a list it is, and the words that a file may show."""
-    return f"对{line.applicant}（{line.help}）的公布有异议：{words}" if line else words
+    return f"对{line.applicant}（{line.help}）的公示有异议：{words}" if line else words

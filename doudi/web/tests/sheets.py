@@ -6,6 +6,7 @@ from doudi.complaints.services import Said, register
 from doudi.core import clock
 from doudi.core.models import Actor
 from doudi.publicity import services
+from doudi.publicity.objecting import Objecting
 
 VILLAGE = "653101001007"
 
@@ -15,6 +16,8 @@ def fill(homes: list[tuple[int, int, int, str]], people: dict[str, Actor]) -> No
     by = people["clerk"]
     drawn = services.draw_up(VILLAGE, "in_force", by=by, key="sheet-of-tests")
     services.put_up(drawn.pk, clock.today(), "村委会公示栏", by=by, version=drawn.version, file=photo())
+    said = Objecting("家里有人在外务工", clock.today(), line=drawn.lines.earliest("pk").pk, name="不愿公开的人")
+    services.object_to(said, by=by, key="objection-of-tests")
     cases.unpost(homes[-2][0], "violence", by=people["approver1"])
 
 

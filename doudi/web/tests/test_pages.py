@@ -67,12 +67,16 @@ ARGUMENTS = {
     "publicity:photo": [1],
     "publicity:strike": [1, 1],
     "publicity:act": [1, "photograph"],
+    "publicity:object_line": [1, 1],
+    "publicity:object_case": [1],
+    "publicity:objection": [1],
+    "publicity:objection_act": [1, "look-into"],
     "publicity:draw_up": ["653101001008", "in-force"],
     "publicity:unpost": [1],
     "publicity:unposted_end": [1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
-# no complaint was answered, no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
+# no complaint was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -80,6 +84,7 @@ OPEN = {
     "registry:import_workbook": 404,
     "casework:appeal_relief": 404,
     "complaints:paper": 404,
+    "publicity:object_case": 404,
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,
