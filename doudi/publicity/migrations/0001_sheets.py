@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 import doudi.core.models
 from doudi.core.role_sets import CASE_WRITERS, CASES
-from doudi.core.sql import append_only, guard
+from doudi.core.sql import append_only, counted, counting, guard
 
 SQL = (Path(__file__).parent / "rights.sql").read_text(encoding="utf-8")
 MOVING = (
@@ -296,4 +296,10 @@ class Migration(migrations.Migration):
         append_only("publicity_posting", may_change=MOVING),
         append_only("publicity_postingline", may_change=("struck_on", "struck_why", "struck_by_id")),
         migrations.RunSQL(SQL, migrations.RunSQL.noop),
+        counting(
+            "publicity_fallen",
+            "numbers bigint[], day date",
+            "line bigint, posting bigint, why text",
+            f"SELECT line, posting, why FROM publicity_fallen_lines(numbers, day) WHERE {counted(CASES)}",
+        ),
     ]

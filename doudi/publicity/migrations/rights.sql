@@ -64,19 +64,24 @@ END $$;
 CREATE TRIGGER publicity_posting_goes_up BEFORE UPDATE ON publicity_posting
   FOR EACH ROW EXECUTE FUNCTION publicity_posting_goes_up();
 
--- Whether a line of a sheet still stands: not struck, its family not filed, and on the list in force still supported.
-CREATE FUNCTION publicity_line_stands(line bigint, day date) RETURNS boolean
+-- The lines of some sheets that must go: their family was filed since, or on the list in force is supported no more.
+-- For the two functions below alone: it asks nobody's scope.
+CREATE FUNCTION publicity_fallen_lines(numbers bigint[], day date)
+RETURNS TABLE (line bigint, posting bigint, why text, division text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT l.struck_on IS NULL
-    AND NOT EXISTS (SELECT 1 FROM casework_unposted u WHERE u.household_id = l.household_id AND u.ended_on IS NULL)
-    AND (p.stage <> 'in_force' OR EXISTS (
+  SELECT l.id, l.posting_id, CASE WHEN u.id IS NOT NULL THEN 'unposted' ELSE 'ended' END, l.division
+  FROM publicity_postingline l
+  JOIN publicity_posting p ON p.id = l.posting_id
+  LEFT JOIN casework_unposted u ON u.household_id = l.household_id AND u.ended_on IS NULL
+  WHERE l.posting_id = ANY (numbers) AND l.struck_on IS NULL
+    AND (u.id IS NOT NULL OR p.stage = 'in_force' AND NOT EXISTS (
       SELECT 1 FROM registry_status s
       WHERE s.household_id = l.household_id AND s.superseded_at IS NULL
         AND s.benefit = CASE l.help WHEN '最低生活保障' THEN 'dibao' WHEN '特困人员救助供养' THEN 'tekun' ELSE 'edge' END
         AND s.from_month <= date_trunc('month', day)::date
         AND (s.to_month IS NULL OR s.to_month > date_trunc('month', day)::date)))
-  FROM publicity_postingline l JOIN publicity_posting p ON p.id = l.posting_id WHERE l.id = line
 $$;
+REVOKE EXECUTE ON FUNCTION publicity_fallen_lines(bigint[], date) FROM PUBLIC;
 
 -- The page behind the code on a sheet: for whoever stands before the board, by the hash of its address alone. It ends
 -- with the posting; the list in force with its month, when the next one carries another code.
@@ -89,8 +94,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM publicity_posting p JOIN publicity_postingline l ON l.posting_id = p.id
   WHERE p.token_sha256 = hash AND p.posted_on <= day AND p.taken_down_on IS NULL
     AND (p.until >= day OR p.until IS NULL AND day < (p.month + interval '1 month')::date)
-    AND publicity_line_stands(l.id, day)
+    AND l.struck_on IS NULL AND l.id NOT IN (SELECT line FROM publicity_fallen_lines(ARRAY[p.id], day))
   ORDER BY l.number
 $$;
-REVOKE EXECUTE ON FUNCTION publicity_line_stands(bigint, date), publicity_page(bytea, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION publicity_line_stands(bigint, date), publicity_page(bytea, date) TO doudi_app, doudi_job;
+REVOKE EXECUTE ON FUNCTION publicity_page(bytea, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION publicity_page(bytea, date) TO doudi_app, doudi_job;

@@ -41,7 +41,7 @@ def fallen_of(postings: Iterable[int], today: date) -> list[Fallen]:
     if not numbers:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(FALLEN, {"today": today, "numbers": numbers})
+        cursor.execute("SELECT line, posting, why FROM publicity_fallen(%s, %s)", [numbers, today])
         return [Fallen(*row) for row in cursor.fetchall()]
 
 
@@ -54,10 +54,3 @@ def past(village: str, limit: int = 12) -> list[Posting]:
 def shown(posting: Posting) -> list[PostingLine]:
     """The lines of a sheet as it is printed today: without those that were struck. One query."""
     return list(posting.lines.filter(struck_on__isnull=True).order_by("number"))
-
-
-FALLEN = """
-SELECT l.id, l.posting_id, CASE WHEN casework_unposted(l.household_id) THEN 'unposted' ELSE 'ended' END
-FROM publicity_postingline l
-WHERE l.posting_id = ANY (%(numbers)s) AND l.struck_on IS NULL AND NOT publicity_line_stands(l.id, %(today)s)
-"""

@@ -30,7 +30,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     paid = waiting.counts(Stage.PAID, actor.division, today)
     counts = by_village(held, opinions, paid, waiting.supported(actor.division, today), today)
     objected = objections.open_in(actor.division)
-    codes = [*counts, *(row.division for row in held), *(row.division for row in objected)]
+    codes: list[str] = [*counts, *(row.division for row in held), *(row.division for row in objected)]
     names = divisions.names_of(codes)
     asks = (sum(opinions.values()), sum(paid.values()))
     rows = sorted(counts.items(), key=lambda one: (-one[1]["late"], one[0]))[:BOARDS_MAX]
