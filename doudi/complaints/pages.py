@@ -5,7 +5,7 @@ from typing import Any
 from doudi.complaints.rights import HANDLERS, READERS
 
 PAGES: dict[str, frozenset[Any]] = {
-    "complaints:listed": READERS,
+    "complaints:complaints": READERS,
     "complaints:complaint": READERS,
     "complaints:new": HANDLERS,
     "complaints:act": HANDLERS,

@@ -15,7 +15,7 @@ def home(actor: Actor, today: date) -> Desk:
     """What is late and what waits with a handler: two queries, none for others."""
     if actor.role not in HANDLERS:
         return Desk()
-    return desk(waiting(actor, today), reverse("complaints:listed"))
+    return desk(waiting(actor, today), reverse("complaints:complaints"))
 
 
 def desk(held: Waiting, here: str) -> Desk:

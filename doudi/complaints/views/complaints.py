@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     rows = queries.listed()
     names = divisions.names_of(row.about_office for row in rows)
     handles = actor.role in HANDLERS
-    here = reverse("complaints:listed")
+    here = reverse("complaints:complaints")
     context = {
         "desk": tasks.desk(queries.waiting(actor, today), here) if handles else None,
         "table": tables.listed(rows, names, today) if rows else None,
@@ -115,7 +115,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if taken(request, form, write):
         messages.success(request, _("已登记。被反映的单位看不到这件举报投诉。"))
         return redirect("complaints:complaint", made[0])
-    return shown(request, form, _("登记举报投诉"), reverse("complaints:listed"), "")
+    return shown(request, form, _("登记举报投诉"), reverse("complaints:complaints"), "")
 
 
 def said(given: dict[str, Any]) -> Said:

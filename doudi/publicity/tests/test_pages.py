@@ -188,7 +188,8 @@ def test_why_a_family_is_never_posted_is_the_countys_to_know(site, at_work):
         seen = cursor.fetchone()
         cursor.execute("SELECT casework_unposted(%s)", [site["home"]])
         assert (seen, cursor.fetchone()) == ((0,), (True,))
-    assert at_work("approver").send("/publicity/unposted/1/end/").status_code == 302
+    [(number,)] = rows(site, "SELECT id FROM casework_unposted")
+    assert at_work("approver").send(f"/publicity/unposted/{number}/end/").status_code == 302
     assert "没有登记。" in text(at_work("approver").get("/publicity/unposted/"))
 
 
