@@ -2,5 +2,14 @@
 
 from typing import Any
 
-PAGES: dict[str, frozenset[Any]] = {}
+from doudi.discovery.rights import READERS, WRITERS
+from doudi.discovery.steps import STEPS
+
+PAGES: dict[str, frozenset[Any]] = {
+    "discovery:leads": READERS,
+    "discovery:lead": READERS,
+    "discovery:new": WRITERS,
+    "discovery:numbers": WRITERS,
+    **{f"discovery:{step.name}": frozenset(step.roles) for step in STEPS.values()},
+}
 PUBLIC: frozenset[str] = frozenset()

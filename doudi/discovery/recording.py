@@ -93,7 +93,7 @@ def _described(told: Told, division: str, received_at: datetime) -> Lead:
         about_child=is_child(needs, birth_year, received_at, division),
         about_case_id=told.about_case_id, protected=told.protected,
         due_on=limits.due_on, due_at=limits.due_at, clock_parameter=limits.parameter, clock_length=limits.length,
-        clock_cites=limits.cites, end_due_at=limits.end_due_at, next_due_at=limits.due_at,
+        clock_cites=limits.cites, end_due_at=limits.end_due_at, end_cites=limits.end_cites, next_due_at=limits.due_at,
     )  # fmt: skip
 
 
