@@ -58,9 +58,11 @@ def listed(asked: Asked, after: str, *, by: Actor, limit: int = PAGE) -> Page:
     column = "received_at" if asked.past else "next_due_at"
     found = filtered(asked)
     if start := _place(after):
-        sign = "<" if asked.past else ">"
         # A comparison of rows, so that the index gives the page without counting those before it.
-        found = found.extra(where=[f"({column}, discovery_lead.id) {sign} (%s, %s)"], params=list(start))
+        if asked.past:
+            found = found.extra(where=["(received_at, discovery_lead.id) < (%s, %s)"], params=list(start))
+        else:
+            found = found.extra(where=["(next_due_at, discovery_lead.id) > (%s, %s)"], params=list(start))
     numbers = _first(found, column, limit + 1, past=asked.past, wide=_is_wide(asked, by))
     order = (f"-{column}", "-pk") if asked.past else (column, "pk")
     held = list(Lead.objects.filter(pk__in=numbers).order_by(*order))

@@ -128,7 +128,7 @@ def _case(lead_id: int, given: dict[str, Any], by: Actor) -> object:
 
 STEPS = (
     LeadStep(
-        "case", gettext_noop("转入救助案件"), gettext_noop("转入救助案件"), (*OPENERS, *COUNTY), CaseForm, _case, "ended",
-        icon="file-text",
+        "case", gettext_noop("转入救助案件"), gettext_noop("转入救助案件"), (*OPENERS, *COUNTY), CaseForm, _case,
+        "ended", icon="file-text",
     ),
 )  # fmt: skip

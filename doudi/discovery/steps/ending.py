@@ -124,12 +124,12 @@ def _read(lead_id: int, given: dict[str, Any], by: Actor) -> object:
     return services.read_closure(lead_id, given["agree"] == "yes", given["note"], by=by, version=given["version"])
 
 
-def _hand_over(lead_id: int, given: dict[str, Any], by: Actor) -> object:
-    return services.hand_over(lead_id, given["division"], given["reason"], by=by, version=given["version"])
+def _hand_over(lead_id: int, given: dict[str, Any], by: Actor) -> None:
+    services.hand_over(lead_id, given["division"], given["reason"], by=by, version=given["version"])
 
 
-def _child(lead_id: int, given: dict[str, Any], by: Actor) -> object:
-    return services.for_child_officers(lead_id, given["reason"], by=by, version=given["version"])
+def _child(lead_id: int, given: dict[str, Any], by: Actor) -> None:
+    services.for_child_officers(lead_id, given["reason"], by=by, version=given["version"])
 
 
 STEPS = (
