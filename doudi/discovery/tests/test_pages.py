@@ -48,7 +48,7 @@ def test_from_the_telephone_to_the_case(at_work, site):
     assert choice == f"{site['head']}-{site['home']}", "the head of the family is the closest"
     assert clerk.send(f"/leads/{number}/match/", who=choice).status_code == 302
     answer = clerk.send(f"/leads/{number}/case/", kind="relief", ground="sudden", need="断炊", member=site["head"])
-    assert answer.status_code == 302 and answer.url.startswith("/relief/"), text(answer)
+    assert answer.status_code == 302 and answer.url.startswith("/assistance/cases/"), text(answer)
     assert rows(site, "SELECT kind, urgent, origin FROM casework_case") == [("relief", True, "ex_officio")]
     page = text(clerk.get(f"/leads/{number}/"))
     assert "转入救助案件" in page and answer.url in page
