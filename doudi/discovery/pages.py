@@ -3,6 +3,7 @@
 from typing import Any
 
 from doudi.discovery.rights import READERS, WRITERS
+from doudi.discovery.services.import_list import ROLES as IMPORTERS
 from doudi.discovery.steps import STEPS
 
 PAGES: dict[str, frozenset[Any]] = {
@@ -10,6 +11,9 @@ PAGES: dict[str, frozenset[Any]] = {
     "discovery:lead": READERS,
     "discovery:new": WRITERS,
     "discovery:numbers": WRITERS,
+    "discovery:import_new": frozenset(IMPORTERS),
+    "discovery:import": frozenset(IMPORTERS),
+    "discovery:import_workbook": frozenset(IMPORTERS),
     **{f"discovery:{step.name}": frozenset(step.roles) for step in STEPS.values()},
 }
 PUBLIC: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,8 +11,8 @@ from doudi.casework.tests import office
 from doudi.casework.tests.conftest import at_work, on, site
 from doudi.casework.tests.desks import rows, text
 from doudi.casework.tests.office import MONDAY
-from doudi.core import clock
-from doudi.core.models import Actor
+from doudi.core import clock, dsn, jobs
+from doudi.core.models import Actor, Job
 from doudi.discovery import services
 from doudi.discovery.tests.conftest import TOWNSHIP, VILLAGE, WORDS, key, told
 
@@ -126,6 +127,46 @@ def test_a_lead_handed_to_another_county_is_no_longer_seen(at_work):
     assert bad.status_code == 422 and "没有代码为" in text(bad)
     assert clerk.send(f"/leads/{number}/hand-over/", division="653121", reason="人在疏附县").url == "/leads/"
     assert clerk.get(f"/leads/{number}/").status_code == 404
+
+
+def test_a_list_is_handed_in_and_taken_in_by_a_job(at_work, site):
+    clerk = at_work("clerk")
+    lines = "工单编号,诉求内容,联系电话\nR1,没有吃的,\nR2,没有暖气,12\n"
+    file = SimpleUploadedFile("热线.csv", lines.encode("gb18030"))
+    answer = clerk.send("/leads/lists/", file=file, channel="hotline", division=TOWNSHIP)
+    assert answer.status_code == 302, text(answer)
+    assert "排队等待" in text(clerk.get(answer.url))
+    worked()
+    page = text(clerk.get(answer.url))
+    assert "已登记 1 条线索" in page and "1 行有误" in page
+    book = clerk.get(f"{answer.url}rows.xlsx")
+    assert book.status_code == 200 and book.content.startswith(b"PK")
+    assert at_work("other").get(answer.url).status_code == 404
+    assert len(clerk.get("/leads/?channel=hotline").context["rows"]) == 1
+
+
+def test_what_is_no_list_comes_back_on_the_form(at_work, site):
+    clerk = at_work("clerk")
+    photo = SimpleUploadedFile("热线.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 100)
+    answer = clerk.send("/leads/lists/", file=photo, channel="hotline", division=TOWNSHIP)
+    assert answer.status_code == 422
+    assert clerk.send("/leads/lists/", channel="hotline", division=TOWNSHIP).status_code == 422
+
+
+def worked():
+    """The jobs that wait, done as the worker does them."""
+    import doudi.discovery.jobs  # noqa: F401
+
+    held = dict(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(USER=dsn.JOB, PASSWORD=dsn.role_password(dsn.JOB))
+    try:
+        for job in Job.objects.filter(state="waiting").order_by("pk"):
+            jobs.run(job.pk)
+        assert not Job.objects.exclude(state="done").exists()
+    finally:
+        connection.close()
+        connection.settings_dict.update(USER=held["USER"], PASSWORD=held["PASSWORD"])
 
 
 def test_two_people_answer_at_once_and_the_second_is_told(at_work):

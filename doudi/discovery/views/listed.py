@@ -17,6 +17,7 @@ from doudi.discovery import words
 from doudi.discovery.models import Lead
 from doudi.discovery.queries import listing
 from doudi.discovery.rights import WRITERS
+from doudi.discovery.services.import_list import ROLES as IMPORTERS
 from doudi.discovery.views import shown
 from doudi.ui.fields import MonthField
 from doudi.ui.forms import AskForm
@@ -68,6 +69,7 @@ def leads(request: HttpRequest) -> HttpResponse:
         "first": f"?{urlencode(kept)}" if request.GET.get("after") else "",
         "asked": bool(kept),
         "may_record": actor.role in WRITERS,
+        "may_import": actor.role in IMPORTERS,
     }
     return render(request, "discovery/leads.html", context)
 
