@@ -26,9 +26,7 @@ class ListForm(WriteForm):
     file = forms.FileField(
         label=_("名单文件（.xlsx、.xls 或 .csv，最大 50 MB）"),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
-        help_text=_(
-            "表头须有“反映内容”（或“诉求内容”“比对结果”）；还可以有编号、时间、姓名、电话、身份证号、地址、紧急程度。"
-        ),
+        help_text=_("表头须有“反映内容”（或“诉求内容”“比对结果”），还可以有编号、时间、姓名、电话、地址等。"),
     )
     channel = forms.ChoiceField(label=_("渠道"), choices=lazily(words.CHANNELS, *LISTS))
     division = forms.CharField(
