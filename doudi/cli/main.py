@@ -19,6 +19,7 @@ COMMANDS = {
     "synth": ("doudi.cli.synth:synth", "生成模拟县 / write a synthetic county"),
     "papers": ("doudi.cli.papers:papers", "文书样张 / the papers that can be printed"),
     "actors": ("doudi.cli.actors:actors", "经办人 / those who act"),
+    "api": ("doudi.cli.api:api", "其他系统的接口令牌 / tokens of other systems"),
     "offices": ("doudi.cli.offices:offices", "告知单上的咨询电话 / telephones that families are told"),
     "demo": ("doudi.cli.demo:demo", "演示：全流程 / the whole job on a synthetic county"),
     "serve": ("doudi.cli.serve:serve", "启动网站 / serve the site"),

@@ -26,6 +26,7 @@ NAVIGATION = [
     ("web:templates", _("文书模板")),
     ("web:users", _("用户与岗位")),
     ("web:limits", _("登录设置")),
+    ("api:tokens", _("接口令牌")),
     ("web:holidays", _("节假日")),
     ("web:audit", _("日志")),
 ]
@@ -42,6 +43,7 @@ SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 # The pages that stand below an entry of the navigation.
 BELOW = {
     "web:division": "web:divisions",
+    "api:token": "api:tokens",
     "web:household": "web:households",
     "web:slip": "web:households",
     "casework:raised": "casework:raised",

@@ -64,9 +64,10 @@ ARGUMENTS = {
     "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
+    "token": [1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
-# no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
+# no correction of who somebody is, no question to the level above, nobody was relieved by an order, no token yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -78,6 +79,7 @@ OPEN = {
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,
+    "api:token": 404,
 }
 # The lead of this county is about no child: the officers for children do not find it.
 CHILDREN = (Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR)
