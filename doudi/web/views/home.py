@@ -8,6 +8,7 @@ from doudi.casework.views import desk as casework
 from doudi.complaints import tasks as complaints
 from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
+from doudi.discovery.views import desk as discovery
 from doudi.funds import reserve_tasks
 from doudi.publicity import tasks as sheets
 from doudi.web import access
@@ -16,12 +17,12 @@ from doudi.web.queries.home import desk
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, late and wrong in the reader's scope: cases, the reserve, sheets, complaints, payments."""
+    """What is due next, late and wrong in the reader's scope: leads, cases, the reserve, sheets, complaints, payments."""
     actor = request.actor
     today = clock.today()
-    found = casework.tasks(actor)
+    found = discovery.tasks(actor)
     rooms = (reserve_tasks, sheets, complaints)
-    for more in (*(room.home(actor, today) for room in rooms), desk(actor, today)):
+    for more in (casework.tasks(actor), *(room.home(actor, today) for room in rooms), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
@@ -31,5 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "place": divisions.name_of(actor.division),
         "cases": casework.urgent(actor) if actor.role in CASE_WRITERS else [],
         "may_open": access.may_open(actor, "casework:open"),
+        "may_record": access.may_open(actor, "discovery:new"),
     }
     return render(request, "web/home.html", context)
