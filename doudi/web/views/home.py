@@ -17,7 +17,7 @@ from doudi.web.queries.home import desk
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, late and wrong in the reader's scope: leads, cases, the reserve, sheets, complaints, payments."""
+    """What is next, late and wrong in the reader's scope: leads, cases, the reserve, sheets, complaints, payments."""
     actor = request.actor
     today = clock.today()
     found = discovery.tasks(actor)
