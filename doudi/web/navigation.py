@@ -10,11 +10,14 @@ from doudi.web import access
 
 NAVIGATION = [
     ("web:home", _("首页")),
+    ("discovery:leads", _("线索")),
     ("casework:cases", _("案件")),
     ("casework:raised", _("上报请示")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("relief:work", _("临时救助")),
+    ("publicity:boards", _("公示")),
+    ("complaints:complaints", _("举报投诉")),
     ("web:campaigns", _("发放")),
     ("funds:money", _("资金")),
     ("funds:reserves", _("备用金")),
@@ -57,6 +60,21 @@ BELOW = {
     "relief:meeting": "relief:work",
     "web:campaign": "web:campaigns",
     "web:campaign_list": "web:campaigns",
+    "complaints:complaint": "complaints:complaints",
+    "complaints:new": "complaints:complaints",
+    "complaints:act": "complaints:complaints",
+    "publicity:board": "publicity:boards",
+    "publicity:sheet": "publicity:boards",
+    "publicity:act": "publicity:boards",
+    "publicity:object_line": "publicity:boards",
+    "publicity:objection": "publicity:boards",
+    "publicity:objection_act": "publicity:boards",
+    "publicity:object_case": "casework:cases",
+    "publicity:strike": "publicity:boards",
+    "publicity:draw_up": "publicity:boards",
+    "publicity:unposted": "publicity:boards",
+    "publicity:unposted_end": "publicity:boards",
+    "publicity:unpost": "web:households",
     **dict.fromkeys(
         (
             "funds:money_new",
@@ -99,6 +117,9 @@ BELOW = {
     "web:template": "web:templates",
 }
 
+# Every other page of a room stands below its first one.
+FIRST_OF_ROOM = {"casework": "casework:cases", "discovery": "discovery:leads"}
+
 
 def entries(request: HttpRequest) -> dict[str, object]:
     """A context processor: `navigation`, `search_url` and `printed` for the base template, empty for a stranger."""
@@ -107,7 +128,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
         return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
-    here = BELOW.get(here, "casework:cases" if here.startswith("casework:") else here)
+    here = BELOW.get(here, FIRST_OF_ROOM.get(here.partition(":")[0], here))
     shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
         "account_links": [(label, reverse(name)) for name, label in OWN],

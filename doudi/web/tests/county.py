@@ -38,7 +38,7 @@ def fill() -> None:
     from django.db import transaction
 
     from doudi.entitlements.services import decide_month, set_parameter
-    from doudi.web.tests import area, campaign, relief, reserve
+    from doudi.web.tests import area, campaign, relief, reserve, sheets
 
     ensure_demo_users(PASSWORD)
     get_user_model().objects.create_user("stranger", password=PASSWORD)
@@ -71,9 +71,21 @@ def fill() -> None:
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
     _case(homes[0], people["clerk"])
+    _lead(people["clerk"])
     reserve.fill()
     area.fill()
     relief.fill(homes, people)
+    sheets.fill(homes, people)
+    sheets.complain(people)
+
+
+def _lead(by: Actor) -> None:
+    """A lead of a neighbour that nobody answered yet."""
+    from doudi.discovery.recording import Told
+    from doudi.discovery.services import receive
+
+    told = Told(VILLAGE, "phone", "邻居说老人独居，几天没有出门", name="阿依古丽", phone="13900001234")
+    receive(told, by=by, key="lead")
 
 
 def _case(home: tuple[int, int, int, str], by: Actor) -> None:

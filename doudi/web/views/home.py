@@ -5,20 +5,24 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from doudi.casework.views import desk as casework
+from doudi.complaints import tasks as complaints
 from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
+from doudi.discovery.views import desk as discovery
 from doudi.funds import money_tasks, reserve_tasks
+from doudi.publicity import tasks as sheets
 from doudi.web import access
 from doudi.web.queries.home import desk
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, what is late, what is wrong, in the reader's scope: cases, the reserve, payments."""
+    """What is next, late and wrong in the reader's scope: leads, cases, the reserve, sheets, complaints, payments."""
     actor = request.actor
     today = clock.today()
-    found = casework.tasks(actor)
-    for more in (money_tasks.home(actor, today), reserve_tasks.home(actor, today), desk(actor, today)):
+    found = discovery.tasks(actor)
+    rooms = (money_tasks, reserve_tasks, sheets, complaints)
+    for more in (casework.tasks(actor), *(room.home(actor, today) for room in rooms), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
@@ -28,5 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "place": divisions.name_of(actor.division),
         "cases": casework.urgent(actor) if actor.role in CASE_WRITERS else [],
         "may_open": access.may_open(actor, "casework:open"),
+        "may_record": access.may_open(actor, "discovery:new"),
     }
     return render(request, "web/home.html", context)

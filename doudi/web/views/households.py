@@ -12,6 +12,8 @@ from doudi.core import clock, keys, scope
 from doudi.core import divisions as known
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
+from doudi.discovery.queries import listing as leads
+from doudi.discovery.views.one import line as lead_line
 from doudi.entitlements import why
 from doudi.entitlements.queries import Current, current, explain_household
 from doudi.registry import verbs
@@ -56,11 +58,13 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "names": names,
         "due": [shown_due(one, names) for one in current(held.pk, month)],
         "owed": owing,
+        "leads": [lead_line(row) for row in leads.of_household(held.pk)],
         "first": first_look.of_household(owing, len(lacking), clock.today()),
         **told,
         **changes(request.actor),
         "may_appeal": access.may_open(request.actor, "casework:appeal_relief"),
         "may_open": access.may_open(request.actor, "casework:open"),
+        "may_unpost": access.may_open(request.actor, "publicity:unpost"),
     }
     return render(request, "web/household.html", context)
 
