@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Sum
 
 from doudi.core import clock
-from doudi.core.errors import OwnEntry, RoleMissing
+from doudi.core.errors import NotInScope, OwnEntry, RoleMissing
 from doudi.core.models import Parameter, Role
 from doudi.funds import funding
 from doudi.funds.funding_errors import (
@@ -270,6 +270,8 @@ def test_what_was_passed_down_wrongly_is_called_back(region):
     number = allotments.pass_down(
         held.pk, COUNTY, 4_000_00, document="文", document_on=TODAY, uses=["relief"], by=region, key="a"
     )  # fmt: skip
+    with pytest.raises(NotInScope):
+        allotments.reverse(number, reason="区划有误", by=actor("疏附财务", Role.FINANCE, COUNTY))
     allotments.reverse(number, reason="区划有误", by=actor("县财务二", Role.FINANCE, REGION))
     assert (free(held), account("transit")) == (10_000_00, 0)
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models.functions import Now
 
 from doudi.core import audit, clock, divisions, requests, scope
+from doudi.core.errors import NotInScope
 from doudi.core.models import Actor
 from doudi.core.writes import writing
 from doudi.funds import allotment, relief, waiting
@@ -119,7 +120,10 @@ def _unbook(held: Allotment, reason: str, by: Actor) -> None:
 
 def _call_back(held: Allotment, reason: str, by: Actor) -> None:
     """What was passed down and not confirmed yet goes back to the sum above: the entry of the level above."""
-    assert held.parent is not None  # noqa: S101 - asked by the caller
-    scope.require(by, held.parent.division)
+    above = held.parent
+    if above is None:
+        # The level below does not see the sum that it came out of.
+        raise NotInScope(by.name, held.division)
+    scope.require(by, above.division)
     moves = [(Account.FUND, held.amount_fen, held.parent_id), (Account.TRANSIT, -held.amount_fen, None)]
-    allotment.post("unbooked", f"allotment {held.pk}", held, moves, by=by, reason=reason, division=held.parent.division)
+    allotment.post("unbooked", f"allotment {held.pk}", held, moves, by=by, reason=reason, division=above.division)
