@@ -152,6 +152,7 @@ MENDING = {
     "outsider": _("乡镇：改登本人或家庭成员账户，或由县级写明理由放行"),
     "bank_unknown": _("县级：在付款银行表中对应这个开户行"),
     "returned": _("乡镇：更正账户后再送盘"),
+    "no_money": _("县级财务：登记拨款或县级垫付，确认后自动发放"),
 }
 # Who looks at a line of the roll whose status and facts do not say the same: by the code of its Kind.
 LOOKS = {

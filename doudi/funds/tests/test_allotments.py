@@ -21,7 +21,8 @@ from doudi.funds.funding_errors import (
     UseDocumentMissing,
     UseOutside,
 )
-from doudi.funds.models import Allotment, Attempt, Posting, RefusedBooking, RollLine
+from doudi.funds.models import Allotment, Attempt, Posting, Purpose, RefusedBooking, RollLine
+from doudi.funds.purpose_words import NAMES
 from doudi.funds.returns.answer import Answer
 from doudi.funds.services import allotments
 from doudi.funds.services.allotments.advances import owed_fen
@@ -76,6 +77,10 @@ def test_j03_a_purpose_is_paid_by_the_sources_that_the_table_allows(db, source, 
     with pytest.raises(RingFence):
         funded(1000_00, **facts)
     assert not Allotment.objects.exists()
+
+
+def test_j03_every_purpose_of_the_table_has_its_word(db):
+    assert set(Purpose.objects.values_list("name", flat=True)) == set(NAMES)
 
 
 def test_j07_7_a_refused_booking_is_kept_with_its_citation(finance):
