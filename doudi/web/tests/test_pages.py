@@ -10,6 +10,7 @@ from doudi.core.models import Role
 from doudi.web import access, urls
 from doudi.web.demo_users import DEMO_USERS
 
+NOBODYS = "00000000-0000-4000-8000-000000000000"
 ARGUMENTS = {
     "division": ["653101001007"],
     "household": [1],
@@ -58,6 +59,12 @@ ARGUMENTS = {
     "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
+    **{
+        f"canvass:{name}": [1]
+        for name in ("canvass", "households", "assign", "questions", "visitors", "visitor", "enter")
+    },
+    "canvass:phone_lost": [NOBODYS],
+    "canvass:visit": [NOBODYS],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
 # no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
@@ -70,6 +77,13 @@ OPEN = {
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,
+    # No canvass was opened in this county: doudi/canvass/tests/test_pages.py opens one.
+    **{
+        f"canvass:{name}": 404
+        for name in ("canvass", "households", "questions", "visitors", "visitor", "phone_lost", "visit")
+    },
+    "canvass:assign": 405,
+    "canvass:enter": 403,
 }
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
 SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from doudi.canvass import home as canvass
 from doudi.casework.views import desk as casework
 from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
@@ -18,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     today = clock.today()
     found = casework.tasks(actor)
-    for more in (reserve_tasks.home(actor, today), desk(actor, today)):
+    for more in (reserve_tasks.home(actor, today), canvass.home(actor), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
