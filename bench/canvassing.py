@@ -27,7 +27,8 @@ UPDATE registry_householdfacts SET address = '某村' || (household_id % 7) || '
 SPREAD = """
 SELECT max(most - least) FROM (
   SELECT max(load) AS most, min(load) AS least FROM (
-    SELECT left(v.division, 9) AS township, (SELECT count(*) FROM canvass_assignment a WHERE a.visitor_id = v.id) AS load
+    SELECT left(v.division, 9) AS township,
+      (SELECT count(*) FROM canvass_assignment a WHERE a.visitor_id = v.id) AS load
     FROM canvass_visitor v WHERE v.canvass_id = %s) AS loads
   GROUP BY township) AS townships
 """
