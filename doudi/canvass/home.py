@@ -1,5 +1,7 @@
 """What canvasses ask of somebody: what is late, what is wrong, what is next, for their first page."""
 
+from datetime import date
+
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +12,6 @@ from doudi.canvass.models import Canvass, Tally
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS
 from doudi.canvass.services.visitors import waits
-from doudi.core import clock
 from doudi.core.models import Actor, Role
 from doudi.core.scope import code_range
 from doudi.ui.parts import Desk, Task
@@ -18,36 +19,36 @@ from doudi.ui.parts import Desk, Task
 SHOWN = 20
 
 
-def home(actor: Actor) -> Desk:
+def home(actor: Actor, today: date) -> Desk:
     """Of whoever leads a canvass or visits in one; nothing for others."""
     found = Desk()
     if actor.role == Role.VISITOR:
-        _visitors(found, actor)
+        _visitors(found, actor, today)
     if actor.role in LEADERS:
-        _leaders(found, actor)
+        _leaders(found, actor, today)
     return found
 
 
-def _visitors(found: Desk, actor: Actor) -> None:
+def _visitors(found: Desk, actor: Actor, today: date) -> None:
     try:
         visitor = visiting(actor)
     except NotVisitor:
         return
     left_over = waits(visitor)
     if left_over:
-        late = visitor.canvass.until < clock.today()
+        late = visitor.canvass.until < today
         words = _("户尚未走访，排查已到期") if late else _("户待走访")
         task = Task(left_over, words, visitor.canvass.name, reverse("canvass:mine"))
         (found.late if late else found.following).append(task)
 
 
-def _leaders(found: Desk, actor: Actor) -> None:
+def _leaders(found: Desk, actor: Actor, today: date) -> None:
     marked = lists.to_look_at().count()
     if marked:
         detail = _("两次走访不一致、手机时间不准等")
         found.wrong.append(Task(marked, _("次走访待核对"), detail, reverse("canvass:conflicts")))
     low, high = code_range(actor.division)
-    for canvass in Canvass.objects.filter(hand_in_until__gte=clock.today()).order_by("until", "pk")[:SHOWN]:
+    for canvass in Canvass.objects.filter(hand_in_until__gte=today).order_by("until", "pk")[:SHOWN]:
         held = Tally.objects.filter(canvass=canvass, division__gte=low, division__lt=high)
         sums = held.aggregate(
             waiting=Sum("waiting"), again=Sum("again"), nobody=Sum("unassigned"), closed=Sum("closed")
@@ -56,7 +57,7 @@ def _leaders(found: Desk, actor: Actor) -> None:
         left_over = (sums["waiting"] or 0) + (sums["again"] or 0)
         if sums["nobody"]:
             found.wrong.append(Task(sums["nobody"], _("户无人可派走访"), canvass.name, f"{here}?state=unassigned"))
-        if left_over and canvass.until < clock.today():
+        if left_over and canvass.until < today:
             found.late.append(Task(left_over, _("户尚未走访，排查已到期"), canvass.name, here))
         elif left_over:
             found.following.append(Task(left_over, _("户待走访"), canvass.name, here))

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from doudi.canvass.models import Device, Visitor
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS
 from doudi.canvass.services.visitors import waits
-from doudi.canvass.views.sent import READ_OR_SEND, data, reading_if_sent, shown, taken
+from doudi.canvass.views.sent import READ_OR_SEND, data, leaders_send, reading_if_sent, shown, taken
 from doudi.canvass.views.tasks import found
 from doudi.core import clock, scope
 
@@ -26,14 +25,13 @@ SHOWN = 300
 @require_http_methods(READ_OR_SEND)
 def visitors(request: HttpRequest, number: int) -> HttpResponse:
     """Who visits in the reader's part of a canvass, and a form that binds another account."""
+    leaders_send(request)
     actor = request.actor
     with reading_if_sent(request):
         held = found(number)
         rows = list(lists.visitors(held)[:SHOWN])
         table = tables.visitors(rows) if rows else None
     leads = actor.role in LEADERS
-    if request.method == "POST" and not leads:
-        raise PermissionDenied
     form = VisitorForm(data(request), initial={"division": scope.significant(actor.division)}) if leads else None
 
     def write() -> None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from doudi.canvass.rights import LEADERS
 from doudi.core.errors import DomainError
 from doudi.core.writes import reading
 from doudi.ui.forms import WriteForm
@@ -17,6 +19,12 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 def reading_if_sent(request: HttpRequest) -> Any:
     """A reading transaction for a request that may write; the others have one already."""
     return reading(request.actor) if request.method == "POST" else nullcontext()
+
+
+def leaders_send(request: HttpRequest) -> None:
+    """Others read a page that whoever leads a canvass also writes on. Raises PermissionDenied."""
+    if request.method == "POST" and request.actor.role not in LEADERS:
+        raise PermissionDenied
 
 
 def data(request: HttpRequest) -> Any:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from doudi.canvass.phone import entries, rows
 from doudi.canvass.phone.parcel import latest_form
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS
-from doudi.canvass.views.sent import READ_OR_SEND, data, reading_if_sent, taken
+from doudi.canvass.views.sent import READ_OR_SEND, data, leaders_send, reading_if_sent, taken
 from doudi.core import clock
 from doudi.core.writes import reading
 from doudi.ui import language
@@ -42,6 +41,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ_OR_SEND)
 def visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One visit, beside the others of its household, with what the rules said; whoever leads keeps or sets it aside."""
+    leaders_send(request)
     with reading_if_sent(request):
         held = Visit.objects.select_related("assignment__found", "visitor__actor", "form").filter(uuid=uuid).first()
         if held is None:
@@ -53,8 +53,6 @@ def visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
         answer = Answer.objects.select_related("actor").filter(visit=held).first()
         photos = list(held.photos.select_related("upload").order_by("pk"))
         members = visit_words.members(held)
-    if request.method == "POST" and request.actor.role not in LEADERS:
-        raise PermissionDenied
     household = held.assignment.household_id
     judges = request.actor.role in LEADERS and held.marks and answer is None
     form = JudgeForm(data(request)) if judges else None
