@@ -8,6 +8,7 @@ from doudi.casework.views import desk as casework
 from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.funds import reserve_tasks
+from doudi.funds.prices import tasks as price_tasks
 from doudi.web import access
 from doudi.web.queries.home import desk
 
@@ -18,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     today = clock.today()
     found = casework.tasks(actor)
-    for more in (reserve_tasks.home(actor, today), desk(actor, today)):
+    for more in (reserve_tasks.home(actor, today), price_tasks.home(actor), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
