@@ -26,6 +26,11 @@ PURPOSES = {
     "price_unemployment": gettext_noop("失业保险金、失业补助金领取人员"),
 }
 """Purposes of the money, duties J-03."""
+INDICES = {
+    "cpi": gettext_noop("居民消费价格（CPI）"),
+    "food": gettext_noop("食品价格"),
+    "scpi": gettext_noop("低收入居民基本生活费用价格（SCPI）"),
+}
 
 
 def percent(value: Ratio | None) -> str:
@@ -125,7 +130,7 @@ def indices(rows: Sequence[PriceIndex], caption: str) -> Table:
     ]  # fmt: skip
     shown = [
         [
-            Cell(month_text(row.month)), Cell(_(str(row.get_index_display()))), Cell(f"{row.percent}%"),
+            Cell(month_text(row.month)), Cell(_(INDICES[row.index])), Cell(f"{row.percent}%"),
             Cell(names.get(row.area, row.area)), Cell(row.source), Cell(row.published_on),
             Cell("、".join(one.label for one in (row.entered_by, row.confirmed_by) if one)), _state(row),
         ]
