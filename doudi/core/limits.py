@@ -28,6 +28,8 @@ LIMITS = {
     ),
     "retention.sign_in_days": Limit(365, 180, 3650, "登录记录保存（天）", "days that sign-in records are kept"),
     "retention.job_days": Limit(365, 30, 3650, "后台任务记录保存（天）", "days that finished jobs are kept"),
+    "api.calls_a_minute": Limit(120, 1, 6000, "接口令牌每分钟调用次数", "calls a minute that a token has"),
+    "api.token_days": Limit(366, 1, 1100, "接口令牌最长有效（天）", "days that a token lasts at most"),
     "form.keep_minutes": Limit(60, 10, 480, "登录过期后所填内容保留（分钟）", "minutes that a form left open is kept"),
 }
 
