@@ -1,11 +1,11 @@
 """What the price subsidy asks of county and level above on their first page."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doudi.core import clock
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.role_sets import PRICE_WRITERS
@@ -39,13 +39,13 @@ def desk(rows: Sequence[Line], waiting: int, address: str) -> Desk:
     return found
 
 
-def home(actor: Actor) -> Desk:
+def home(actor: Actor, today: date) -> Desk:
     """The same for the last year, for the first page of those who enter indices; nothing for others."""
     if actor.role not in PRICE_WRITERS:
         return Desk()
     place = queries.place_of(actor.division)
     try:
-        rows = queries.lines(place, add_months(first_of(clock.today()), -LOOK_BACK_MONTHS))
+        rows = queries.lines(place, add_months(first_of(today), -LOOK_BACK_MONTHS))
     except DomainError:
         # A figure that the rules refuse is said on the page of the subsidy; the first page must open.
         return Desk()
