@@ -59,6 +59,7 @@ ARGUMENTS = {
     "meeting": [1],
     "paper": ["referral", 1],
     "token": [1],
+    "county_map": ["653101"],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
 # no correction of who somebody is, no question to the level above, nobody was relieved by an order, no token yet.
