@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "setup": ("doudi.cli.setup:setup", "建库、迁移、载入区划 / make and migrate the database"),
     "import": ("doudi.cli.registry:import_", "导入户册 / import a household workbook"),
+    "leads": ("doudi.cli.leads:leads", "线索名单导入 / import lists of leads"),
     "parameters": ("doudi.cli.parameters:parameters", "县级参数 / a division's own figures"),
     "decide": ("doudi.cli.entitlements:decide", "按规则核算一个月 / decide a month by the rules"),
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),

@@ -71,9 +71,19 @@ def fill() -> None:
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
     _case(homes[0], people["clerk"])
+    _lead(people["clerk"])
     reserve.fill()
     area.fill()
     relief.fill(homes, people)
+
+
+def _lead(by: Actor) -> None:
+    """A lead of a neighbour that nobody answered yet."""
+    from doudi.discovery.recording import Told
+    from doudi.discovery.services import receive
+
+    told = Told(VILLAGE, "phone", "邻居说老人独居，几天没有出门", name="阿依古丽", phone="13900001234")
+    receive(told, by=by, key="lead")
 
 
 def _case(home: tuple[int, int, int, str], by: Actor) -> None:
