@@ -22,8 +22,8 @@ COUNTY_DIGITS = 6
 class Asked:
     """What a reader looks for: codes of models.choices, a month or a year of receipt, a division.
 
-    `late` are those past their limit, `unanswered` those nobody answered. Without a state, a result, a month or a year the
-    list is of what is not closed.
+    `late` are those past their limit, `unanswered` those nobody answered. Without a state, a result, a month or a year
+    the list is of what is not closed.
     """
 
     channel: str = ""

@@ -86,8 +86,8 @@ def asked_for(given: dict[str, Any], actor: Actor) -> listing.Asked:
         place = ""
     asked = {name: str(given.get(name, "")) for name in TABLES}
     return listing.Asked(
-        **asked, division=place, month=given.get("month"), year=given.get("year"), one=given.get("number"), late=bool(given.get("late")),
-        unanswered=bool(given.get("unanswered")),
+        **asked, division=place, month=given.get("month"), year=given.get("year"), one=given.get("number"),
+        late=bool(given.get("late")), unanswered=bool(given.get("unanswered")),
     )  # fmt: skip
 
 
