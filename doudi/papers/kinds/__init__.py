@@ -5,6 +5,7 @@ from doudi.papers.kinds import (
     appeals,
     application,
     approval,
+    complaint,
     delegation,
     filing,
     minutes,
@@ -32,6 +33,7 @@ ROOMS = (
     receipt,
     referral,
     appeals,
+    complaint,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}
 

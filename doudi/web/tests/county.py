@@ -38,7 +38,7 @@ def fill() -> None:
     from django.db import transaction
 
     from doudi.entitlements.services import decide_month, set_parameter
-    from doudi.web.tests import area, campaign, relief, reserve
+    from doudi.web.tests import area, campaign, relief, reserve, sheets
 
     ensure_demo_users(PASSWORD)
     get_user_model().objects.create_user("stranger", password=PASSWORD)
@@ -75,6 +75,8 @@ def fill() -> None:
     reserve.fill()
     area.fill()
     relief.fill(homes, people)
+    sheets.fill(homes, people)
+    sheets.complain(people)
 
 
 def _lead(by: Actor) -> None:
