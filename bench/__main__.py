@@ -14,6 +14,7 @@ PARTS = {
     "canvass": "bench.canvassing",
     "load": "bench.load",
     "matching": "bench.matching",
+    "ledger": "bench.ledger",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}

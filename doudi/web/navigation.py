@@ -23,6 +23,7 @@ NAVIGATION = [
     ("web:campaigns", _("发放")),
     ("funds:reserves", _("备用金")),
     ("funds:owed_relief", _("应付救助")),
+    ("statistics:ledger", _("统计台账")),
     ("funds:prices", _("价格补贴")),
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
@@ -33,6 +34,7 @@ NAVIGATION = [
     ("web:limits", _("登录设置")),
     ("api:tokens", _("接口令牌")),
     ("web:holidays", _("节假日")),
+    ("statistics:maps", _("台账地图")),
     ("web:audit", _("日志")),
 ]
 # What is one's own: in the menu beside the name.
@@ -65,6 +67,7 @@ BELOW = {
     "canvass:enter": "canvass:mine",
     "web:division": "web:divisions",
     "api:token": "api:tokens",
+    "statistics:county_map": "statistics:maps",
     "web:household": "web:households",
     "web:slip": "web:households",
     "casework:raised": "casework:raised",

@@ -93,6 +93,7 @@ ARGUMENTS = {
     "publicity:unpost": [1],
     "publicity:unposted_end": [1],
     "token": [1],
+    "county_map": ["653101"],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
 # was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, nobody
