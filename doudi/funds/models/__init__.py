@@ -8,6 +8,7 @@ from doudi.funds.models.closes import Close
 from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
+from doudi.funds.models.prices import PriceCost, PricePaid
 from doudi.funds.models.purposes import Purpose, Source
 from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
 from doudi.funds.models.reserves import Reserve, ReserveBalance
@@ -34,6 +35,8 @@ __all__ = [
     "Payable",
     "PayingBank",
     "Posting",
+    "PriceCost",
+    "PricePaid",
     "Purpose",
     "RefusedBooking",
     "ReliefPayment",

@@ -34,7 +34,7 @@ def load_purposes(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0010_purged"),
-        ("funds", "0006_area_relief"),
+        ("funds", "0007_price_subsidy"),
     ]
 
     operations = [
