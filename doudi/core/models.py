@@ -45,6 +45,7 @@ class Role(models.TextChoices):
 
     OPERATOR = "operator", "系统操作员"
     VILLAGE_WORKER = "village_worker", "村级协理"
+    VISITOR = "visitor", "走访员"
     CLERK = "clerk", "乡镇经办"
     TOWNSHIP_APPROVER = "township_approver", "乡镇审批"
     REVIEWER = "reviewer", "县级审核"

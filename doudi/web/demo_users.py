@@ -33,6 +33,7 @@ DEMO_USERS: list[tuple[str, str, Any, str]] = [
     ("sysadmin2", "系统管理员乙", Role.SYSTEM_ADMIN, REGION),
     ("secadmin", "安全管理员", Role.SECURITY_ADMIN, REGION),
     ("auditadmin", "审计管理员", Role.AUDIT_ADMIN, REGION),
+    ("visitor", "大排查走访员", Role.VISITOR, TOWNSHIP),
 ]
 
 
