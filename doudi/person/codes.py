@@ -25,7 +25,7 @@ def draw() -> str:
 
 
 def of_key(key: str) -> str:
-    """The code of what a stranger sends with this form key, so that a form sent twice is answered with the same code."""
+    """The code of what a stranger sends with this form key: a form sent twice is answered with the same one."""
     number = int.from_bytes(hmac.digest(keys.load().derive("person-receipt"), key.encode(), "sha256"), "big")
     drawn = ""
     for _ in range(DRAWN):

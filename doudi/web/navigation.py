@@ -12,6 +12,7 @@ NAVIGATION = [
     ("web:home", _("首页")),
     ("casework:cases", _("案件")),
     ("casework:raised", _("上报请示")),
+    ("person:letters", _("群众来信")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("relief:work", _("临时救助")),
@@ -41,6 +42,7 @@ SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 # The pages that stand below an entry of the navigation.
 BELOW = {
     "web:division": "web:divisions",
+    "person:letter": "person:letters",
     "web:household": "web:households",
     "web:slip": "web:households",
     "casework:raised": "casework:raised",

@@ -7,6 +7,7 @@ from doudi.papers.kinds import (
     approval,
     delegation,
     filing,
+    help_code,
     minutes,
     missing,
     notices,
@@ -32,6 +33,7 @@ ROOMS = (
     receipt,
     referral,
     appeals,
+    help_code,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}
 

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
         ("person", "0001_initial"),
         ("casework", "0010_appeal_of_relief"),
         ("core", "0010_purged"),
+        ("discovery", "0001_initial"),
         ("funds", "0006_area_relief"),
     ]
     operations = [

@@ -23,26 +23,26 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The number of a live code by its hash; 0 for one that is unknown, revoked or expired, without a difference.
-CREATE FUNCTION person_code_of(wanted bytea) RETURNS bigint LANGUAGE sql STABLE
+CREATE FUNCTION person_code_of(wanted bytea, today date) RETURNS bigint LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT coalesce((SELECT id FROM person_code
-     WHERE hash = wanted AND revoked_at IS NULL AND expires_on >= current_date), 0) $$;
+     WHERE hash = wanted AND revoked_at IS NULL AND expires_on >= today), 0) $$;
 
 -- The code of the transaction while it lives, with the case and household that it opens.
-CREATE FUNCTION person_self(OUT code bigint, OUT one_case bigint, OUT household bigint, OUT place text, OUT until date)
+CREATE FUNCTION person_self(today date, OUT code bigint, OUT one_case bigint, OUT household bigint, OUT place text, OUT until date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT c.id, c.case_id, coalesce(c.household_id, k.household_id), c.division::text, c.expires_on
    FROM person_code c LEFT JOIN casework_case k ON k.id = c.case_id
-   WHERE doudi_role() = 'person' AND c.id = -doudi_actor() AND c.revoked_at IS NULL AND c.expires_on >= current_date $$;
+   WHERE doudi_role() = 'person' AND c.id = -doudi_actor() AND c.revoked_at IS NULL AND c.expires_on >= today $$;
 
 -- All that a person's page shows of their file, as one document. Left out: who objected or complained, what is filed
 -- apart, notes of officials, their names; other people's letters.
-CREATE FUNCTION person_file() RETURNS jsonb LANGUAGE plpgsql STABLE
+CREATE FUNCTION person_file(today date) RETURNS jsonb LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   me record;
 BEGIN
-  SELECT * INTO me FROM person_self();
+  SELECT * INTO me FROM person_self(today);
   IF me.code IS NULL THEN
     RETURN NULL;
   END IF;
@@ -90,7 +90,7 @@ BEGIN
         'from_month', s.from_month, 'to_month', s.to_month) ORDER BY s.from_month DESC, s.id), '[]')
       FROM registry_status s JOIN registry_person p ON p.id = s.person_id
       WHERE s.household_id = me.household AND s.superseded_at IS NULL
-        AND (s.to_month IS NULL OR s.to_month > current_date)),
+        AND (s.to_month IS NULL OR s.to_month > today)),
     'payments', (SELECT coalesce(jsonb_agg(paid ORDER BY paid ->> 'on' DESC NULLS FIRST), '[]') FROM (
         SELECT jsonb_build_object('on', t.settled_on, 'state', coalesce(t.state, 'waiting'),
             'amount_fen', p.amount_fen, 'purpose', p.purpose, 'document', p.document) AS paid
@@ -106,6 +106,9 @@ BEGIN
           FROM funds_grant g LEFT JOIN funds_reliefpayment r ON r.grant_id = g.id AND r.state <> 'reversed'
           WHERE g.household_id = me.household AND NOT EXISTS (SELECT 1 FROM funds_grantend e WHERE e.grant_id = g.id)
         LIMIT 200) x),
+    'leads', (SELECT coalesce(jsonb_agg(jsonb_build_object('letter', l.id, 'state', d.state, 'result', d.result,
+        'due_at', d.due_at, 'met_at', d.met_at)), '[]')
+      FROM person_letter l JOIN discovery_lead d ON d.id = l.lead_id WHERE l.code_id = me.code AND l.kind = 'apply'),
     'looks', (SELECT coalesce(jsonb_agg(look ORDER BY look ->> 'on' DESC), '[]') FROM (
         SELECT jsonb_build_object('on', l.at::date, 'role', a.role, 'place', a.division, 'times', count(*)) AS look
         FROM core_audit l JOIN core_actor a ON a.id = l.actor_id
@@ -116,10 +119,10 @@ END $$;
 -- Looking up who opened a record must not read the whole log.
 CREATE INDEX core_audit_opened ON core_audit (subject) WHERE verb = 'record.opened';
 
-REVOKE EXECUTE ON FUNCTION person_tried(text, bytea), person_try(text, bytea), person_code_of(bytea), person_self(),
-  person_file() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION person_tried(text, bytea), person_try(text, bytea), person_code_of(bytea), person_self(),
-  person_file() TO doudi_app;
+REVOKE EXECUTE ON FUNCTION person_tried(text, bytea), person_try(text, bytea), person_code_of(bytea, date), person_self(date),
+  person_file(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION person_tried(text, bytea), person_try(text, bytea), person_code_of(bytea, date), person_self(date),
+  person_file(date) TO doudi_app;
 
 -- The own code and the own letters; a code that nobody gave opens no file.
 GRANT INSERT, UPDATE (revoked_at, revoked_by_id) ON person_code TO doudi_app;
@@ -137,9 +140,10 @@ CREATE POLICY person_letter_new ON person_letter FOR INSERT TO doudi_app
 -- An answer is given once.
 CREATE POLICY person_letter_once ON person_letter AS RESTRICTIVE FOR UPDATE TO doudi_app
   USING ((SELECT doudi_role()) <> 'person' AND answered_on IS NULL);
--- A complaint goes to its own room: the office that it may be about does not read it here.
-CREATE POLICY person_letter_complaint ON person_letter AS RESTRICTIVE FOR SELECT TO doudi_app
-  USING (kind <> 'complaint' OR (SELECT doudi_role()) = 'person');
+-- Officials read here what is answered here. An application and an objection go on as leads, which hide a child's and
+-- who objects; a complaint goes to its own room, so that the office that it is about does not read it.
+CREATE POLICY person_letter_apart ON person_letter AS RESTRICTIVE FOR SELECT TO doudi_app
+  USING (kind IN ('papers', 'appeal', 'correction', 'question') OR (SELECT doudi_role()) = 'person');
 
 -- A letter is delivered by a job, asked for in the transaction that adds it, in the name of the help page: the one
 -- job that a person's page may ask for, and only so.
@@ -159,7 +163,7 @@ END $$;
 CREATE FUNCTION person_letter_deliver() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO core_job (kind, division, asked_by_id, args, lock, then, state, step, done, of, attempts, result,
+  INSERT INTO core_job (kind, division, asked_by_id, args, lock, "then", state, step, done, of, attempts, result,
                         words_zh, words_en, asked_at)
   SELECT 'letter.deliver', NEW.division, id, jsonb_build_object('letter', NEW.id), '', '', 'waiting', '', 0, 0, 0,
          '{}', '', '', now()

@@ -50,6 +50,7 @@ class Letter(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     words = models.CharField(max_length=2000)
     name = models.CharField(max_length=80, blank=True)
+    address = models.CharField(max_length=200, blank=True, help_text="where they can be found")
     phone_sealed = models.BinaryField(null=True)
     phone_index = models.BinaryField(null=True)
     danger = models.CharField(max_length=8, default="none", help_text="as a lead has it: none, urgent, life")
@@ -92,3 +93,5 @@ class Letter(models.Model):
 
 OF_CASE = (Letter.Kind.PAPERS, Letter.Kind.APPEAL, Letter.Kind.CORRECTION)
 """Letters about a file: they need a code that opens one."""
+ANSWERED_HERE = (*OF_CASE, Letter.Kind.QUESTION)
+"""Letters that officials answer on the list of letters; the others go on as a lead or a complaint."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from doudi.core import clock
 from doudi.person.models import Letter
 
 LETTERS = 100
@@ -62,6 +63,11 @@ class Appealed:
     reason: str
     answered_on: date | None
 
+    @property
+    def key(self) -> str:
+        """The sentence of its outcome."""
+        return f"outcome_{self.outcome}"
+
 
 @dataclass(frozen=True)
 class Payment:
@@ -92,6 +98,17 @@ class Look:
     role: str
     place: str
     times: int
+
+
+@dataclass(frozen=True)
+class LeadOf:
+    """What became of an application that came without a code: where it stands, and by when somebody calls."""
+
+    letter: int
+    state: str
+    result: str
+    due_at: datetime
+    met_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -139,12 +156,13 @@ class File:
     support: tuple[Support, ...]
     payments: tuple[Payment, ...]
     looks: tuple[Look, ...]
+    leads: tuple[LeadOf, ...]
 
 
 def file_of() -> File | None:
     """The file of the code whose scope the transaction has; None where it lives no more. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person_file()::text")
+        cursor.execute("SELECT person_file(%s)::text", [clock.today()])
         text = cursor.fetchone()[0]
     return _file(json.loads(text)) if text else None
 
@@ -171,6 +189,7 @@ def _file(held: Mapping[str, Any]) -> File:
         support=tuple(Support(one["name"], one["benefit"], _day(one["from_month"])) for one in held["support"]),
         payments=tuple(_payment(one) for one in held["payments"]),
         looks=tuple(Look(_day(one["on"]), one["role"], one["place"], one["times"]) for one in held["looks"]),
+        leads=tuple(_lead(one) for one in held["leads"]),
     )  # fmt: skip
 
 
@@ -217,3 +236,8 @@ def _payment(one: Mapping[str, Any]) -> Payment:
     return Payment(
         _maybe(one["on"]), one["state"], one["amount_fen"], one["purpose"], one["document"], one.get("item") or ""
     )
+
+
+def _lead(one: Mapping[str, Any]) -> LeadOf:
+    met_at = datetime.fromisoformat(one["met_at"]) if one["met_at"] else None
+    return LeadOf(one["letter"], one["state"], one["result"], datetime.fromisoformat(one["due_at"]), met_at)

@@ -8,7 +8,7 @@ from doudi.core.models import Actor
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.core.writes import writing
 from doudi.person.errors import BothValuesNeeded, LetterAnswered, LetterUnknown
-from doudi.person.models import Letter
+from doudi.person.models import ANSWERED_HERE, Letter
 
 
 def answer_letter(letter_id: int, outcome: str, answer: str, *, stood: str = "", by: Actor) -> Letter:
@@ -18,7 +18,7 @@ def answer_letter(letter_id: int, outcome: str, answer: str, *, stood: str = "",
     BothValuesNeeded.
     """
     with writing(by):
-        held = Letter.objects.filter(pk=letter_id).exclude(kind=Letter.Kind.COMPLAINT).first()
+        held = Letter.objects.filter(pk=letter_id, kind__in=ANSWERED_HERE).first()
         if held is None or not scope.contains(by.division, today_of(held.division)):
             raise LetterUnknown(letter_id)
         require_role(by, *CASE_WRITERS)

@@ -36,5 +36,5 @@ def open_code(text: str, address: str) -> int:
 def number_of(code: str) -> int:
     """The number of a live code (without groups), 0 if there is none. In the caller's transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person_code_of(%s)", [codes.hashed(code)])
+        cursor.execute("SELECT person_code_of(%s, %s)", [codes.hashed(code), clock.today()])
         return int(cursor.fetchone()[0])

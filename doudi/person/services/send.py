@@ -29,6 +29,7 @@ class Sent:
     division: str = ""
     name: str = ""
     phone: str = ""
+    address: str = ""
     danger: str = "none"
     needs: tuple[str, ...] = ()
     about: str = ""
@@ -110,7 +111,7 @@ def _next_number() -> int:
 def _kept(sent: Sent, number: int, key: str, sealed: list[dict[str, object]], fresh: str) -> Receipt:
     today = clock.today()
     if fresh:
-        division = divisions.find(sent.division, today).code
+        division = str(divisions.find(sent.division, today).code)
         until = today + timedelta(days=limits.in_force(today)["help.code_days"])
         Code.objects.create(pk=number, division=division, hash=codes.hashed(codes.read(fresh)), expires_on=until)
     else:
@@ -124,10 +125,11 @@ def _kept(sent: Sent, number: int, key: str, sealed: list[dict[str, object]], fr
     ring = keys.load()
     made = Letter.objects.create(
         division=division, code_id=number, key=key, kind=sent.kind, words=sent.words, name=sent.name,
+        address=sent.address,
         phone_sealed=ring.encrypt(sent.phone) if sent.phone else None,
         phone_index=ring.blind_index("phone", sent.phone) if sent.phone else None,
         danger=sent.danger, needs=list(sent.needs), about=sent.about, about_decision_id=sent.decision, files=sealed,
-        due_on=due_on, cites=cites,
+        due_on=due_on, cites=cites, sent_at=clock.now(),
     )  # fmt: skip
     return Receipt(made.pk, made.due_on, fresh)
 

@@ -8,17 +8,18 @@ from doudi.casework.views import desk as casework
 from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.funds import reserve_tasks
+from doudi.person import tasks as letters
 from doudi.web import access
 from doudi.web.queries.home import desk
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, what is late, what is wrong, in the reader's scope: cases, the reserve, payments."""
+    """What is due next, what is late, what is wrong, in the reader's scope: cases, the reserve, letters, payments."""
     actor = request.actor
     today = clock.today()
     found = casework.tasks(actor)
-    for more in (reserve_tasks.home(actor, today), desk(actor, today)):
+    for more in (reserve_tasks.home(actor, today), letters.home(actor, today), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
