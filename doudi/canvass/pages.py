@@ -3,4 +3,5 @@
 from typing import Any
 
 PAGES: dict[str, frozenset[Any]] = {}
-PUBLIC: frozenset[str] = frozenset()
+# The shell on the phone: the same for everybody, nothing about anybody.
+PUBLIC: frozenset[str] = frozenset({"canvass:phone", "canvass:phone_worker", "canvass:phone_manifest"})

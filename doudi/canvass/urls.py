@@ -1,5 +1,11 @@
 """The addresses of this room's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-pages: list[URLPattern] = []
+from doudi.canvass.views import shell
+
+pages = [
+    path("canvass/phone/", shell.phone, name="phone"),
+    path("canvass/phone/worker.js", shell.worker, name="phone_worker"),
+    path("canvass/phone/app.webmanifest", shell.manifest, name="phone_manifest"),
+]

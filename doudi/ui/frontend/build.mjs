@@ -15,6 +15,8 @@ const vendor = join(here, "..", "static", "vendor");
 const SCRIPTS = [
   { entry: "charts.js", name: "echarts", file: "echarts.min.js" },
   { entry: "htmx.js", name: "doudiHtmx", file: "htmx.min.js" },
+  { entry: "../../canvass/frontend/main.js", name: "doudiPhone", file: "phone.min.js" },
+  { entry: "../../canvass/frontend/worker.js", name: "doudiWorker", file: "worker.min.js" },
 ];
 // Left-to-right, and its mirror for Uyghur and Kazakh.
 const STYLES = ["tabler", "tabler.rtl"];
@@ -26,9 +28,31 @@ const LICENCES = [
   ["node_modules/zrender/LICENSE", "zrender.txt"],
   ["node_modules/tslib/LICENSE.txt", "tslib.txt"],
   ["node_modules/htmx.org/LICENSE", "htmx.txt"],
+  ["node_modules/dexie/LICENSE", "dexie.txt"],
+  ["node_modules/dexie/NOTICE", "dexie-NOTICE.txt"],
+  ["node_modules/lit-html/LICENSE", "lit-html.txt"],
+  ["node_modules/workbox-core/LICENSE", "workbox.txt"],
 ];
-const CARRIED = ["@tabler/core", "@tabler/icons", "echarts", "zrender", "tslib", "htmx.org", "vite"];
-const SOURCES = ["build.mjs", "icons.mjs", ...STYLES.map((name) => `${name}.css`), ...SCRIPTS.map((one) => one.entry)];
+const CARRIED = [
+  "@tabler/core", "@tabler/icons", "echarts", "zrender", "tslib", "htmx.org", "vite",
+  "dexie", "lit-html", "workbox-core", "workbox-precaching", "workbox-routing", "workbox-strategies",
+];
+// The visitor's phone is written beside its room.
+const PHONE = "../../canvass/frontend";
+const phone = readdirSync(join(here, PHONE), { recursive: true }).filter((name) => name.endsWith(".js")).sort();
+const SOURCES = [
+  "build.mjs", "icons.mjs", ...STYLES.map((name) => `${name}.css`),
+  ...SCRIPTS.map((one) => one.entry).filter((entry) => !entry.startsWith(PHONE)), ...phone.map((name) => `${PHONE}/${name}`),
+];
+
+// A room's own script finds the packages here.
+const packages = {
+  name: "packages-of-here",
+  resolveId(name, from, options) {
+    if (/^[./]/.test(name) || !from || from.startsWith(here)) return null;
+    return this.resolve(name, join(here, "build.mjs"), { ...options, skipSelf: true });
+  },
+};
 
 async function bundle({ entry, name, file }) {
   await build({
@@ -37,6 +61,7 @@ async function bundle({ entry, name, file }) {
     // htmx holds an eval that our configuration switches off: no warning about it.
     logLevel: "error",
     publicDir: false,
+    plugins: [packages],
     define: { "process.env.NODE_ENV": '"production"' },
     build: {
       lib: { entry: join(here, entry), name, formats: ["iife"], fileName: () => file },
