@@ -19,7 +19,7 @@ class AnswerForm(WriteForm):
         label=gettext_lazy("档案原来登记的内容"), max_length=1000, widget=forms.Textarea,
         help_text=gettext_lazy("两种说法都保留。更正本身在家庭页面办理。"),
     )  # fmt: skip
-    answer = forms.CharField(
+    reply = forms.CharField(
         label=gettext_lazy("答复和理由"), max_length=2000, widget=forms.Textarea,
         help_text=gettext_lazy("本人在查询页面看到原文；请用短句，不写别人的信息。"),
     )  # fmt: skip

@@ -184,7 +184,7 @@ def test_papers_and_a_correction_go_out_and_come_back_answered(site, stranger, c
     listed = text(at_work("clerk").get("/letters/"))
     assert "补交材料" in listed and "申请更正信息" in listed
     number = rows(site, "SELECT id FROM person_letter WHERE kind = 'correction'")[0][0]
-    answer = at_work("clerk").send(f"/letters/{number}/", outcome="done", stood="幸福路1号", answer="已按户口簿更正")
+    answer = at_work("clerk").send(f"/letters/{number}/", outcome="done", stood="幸福路1号", reply="已按户口簿更正")
     assert answer.status_code == 302, text(answer)
     page = text(stranger.get("/help/zh/mine/"))
     assert "现在住三组12号" in page and "幸福路1号" in page and "已按户口簿更正" in page

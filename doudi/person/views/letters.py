@@ -56,7 +56,7 @@ def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     given = form.cleaned_data
     try:
         services.answer_letter(
-            letter_id, given["outcome"], given["answer"], stood=given.get("stood", ""), by=request.actor
+            letter_id, given["outcome"], given["reply"], stood=given.get("stood", ""), by=request.actor
         )  # fmt: skip
     except DomainError as error:
         form.refuse(error)

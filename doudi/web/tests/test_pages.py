@@ -58,6 +58,9 @@ ARGUMENTS = {
     "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
+    "person:letter": [1],
+    "person:codes": ["case", 1],
+    "person:code_paper": ["case", 1],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written,
 # no correction of who somebody is, no question to the level above, and nobody was relieved by an order yet.
@@ -72,7 +75,7 @@ OPEN = {
     "casework:raised_paper": 404,
 }
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
-SENT = {"web:post_switch", "web:sessions_end", "web:unmask"}
+SENT = {"web:post_switch", "web:sessions_end", "web:unmask", "person:code_paper"}
 FORMS = SENT | {
     "web:password",
     "web:second_factor",
