@@ -6,22 +6,36 @@ import psycopg
 import pytest
 
 from doudi.core import dsn, server
-from doudi.testing import DATABASE
+from doudi.testing import DATABASE, keep_made
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker):
     """The real migrations and first data, once a worker."""
+    from django.db import connection
+
     from doudi.core.runtime import bring_up_to_date
 
     with django_db_blocker.unblock():
         server.prepare(os.environ[dsn.URL_VARIABLE])
+        _hurry()
         bring_up_to_date(dsn.JOB)
+        connection.close()
+        keep_made()
     yield
     from django.db import connections
 
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+def _hurry():
+    """The tests' server does not wait for the disk: a killed server loses nothing by it, only a power cut would."""
+    maintenance = os.environ[dsn.URL_VARIABLE].replace(f"/{DATABASE}?", "/postgres?")
+    with psycopg.connect(maintenance, autocommit=True) as admin:
+        for setting in ("fsync", "full_page_writes"):
+            admin.execute(f"ALTER SYSTEM SET {setting} = off")
+        admin.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture

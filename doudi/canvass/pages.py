@@ -2,6 +2,19 @@
 
 from typing import Any
 
-PAGES: dict[str, frozenset[Any]] = {}
-# The shell on the phone: the same for everybody, nothing about anybody.
-PUBLIC: frozenset[str] = frozenset({"canvass:phone", "canvass:phone_worker", "canvass:phone_manifest"})
+from doudi.canvass.rights import VISITORS
+
+# What a visitor's phone calls: a refusal is told as JSON there.
+CALLS = {
+    "canvass:phone_device": VISITORS,
+    "canvass:phone_parcel": VISITORS,
+    "canvass:phone_entries": VISITORS,
+    "canvass:phone_photo": VISITORS,
+    "canvass:phone_conflicts": VISITORS,
+}
+PAGES: dict[str, frozenset[Any]] = {**CALLS}
+# The shell on the phone is the same for everybody and says nothing about anybody; a phone without a session asks
+# whether it is lost, and is told nothing else.
+PUBLIC: frozenset[str] = frozenset(
+    {"canvass:phone", "canvass:phone_worker", "canvass:phone_manifest", "canvass:phone_state"}
+)

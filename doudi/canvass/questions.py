@@ -101,5 +101,7 @@ NAMES = tuple(BY_NAME)
 FIRST_FORM = tuple(question.name for question in QUESTIONS if question.asked_first)
 
 # Without these the rules are not asked: what was not answered is never taken as 0.
-INCOMES = ("wage_income", "business_income", "property_income", "transfer_income")
+INCOMES = frozenset({"wage_income", "business_income", "property_income", "transfer_income"})
 NEEDED = ("financial_assets",)
+WORKING_AGE = 16
+"""Below it nobody is employed (劳动法 第十五条): a younger member is not asked for an income."""

@@ -19,6 +19,8 @@ ROOMS = (discovery, complaints, canvass, publicity, person, statistics, api)
 PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"}).union(
     *(room.PUBLIC for room in ROOMS)
 )
+# What a phone calls, not a person: refused as JSON.
+CALLS = frozenset(canvass.CALLS)
 Roles = frozenset[Any]
 EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from doudi.canvass.phone import answering as calling
 from doudi.core import audit
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
@@ -37,17 +38,18 @@ class ScopeMiddleware:
         who = request.user.pk if request.user.is_authenticated else door.marked(request)
         if request.user.is_authenticated and door.is_over(request):
             door.leave(request)
+        called = page in access.CALLS
         if not request.user.is_authenticated:
-            return self.signed_out(request, who)
+            return calling.sign_in(request) if called else self.signed_out(request, who)
         actor = door.post_of(request)
         if actor is None:
-            return render(request, "web/no_post.html", status=403)
+            return calling.not_visitor(request) if called else render(request, "web/no_post.html", status=403)
         request.actor = actor
         first = door.first_thing(request, page)
         if first is not None:
-            return first
+            return calling.first(request, first["Location"]) if called else first
         if page and not access.may_open(actor, page):
-            return render(request, "403.html", status=403)
+            return calling.not_visitor(request) if called else render(request, "403.html", status=403)
         return shown_again.shown_again(request, self.in_scope(request, actor))
 
     def signed_out(self, request: HttpRequest, who: int) -> HttpResponse:

@@ -79,3 +79,25 @@ def lay_out(actor) -> Task:
 def task(actor):
     """A canvass of the county."""
     return lay_out(actor)
+
+
+@pytest.fixture
+def site(committed):
+    """The pages' process beside a canvass: gives the task; `as_job` and `as_pages` switch the database's role."""
+    from django.db import connection
+
+    from doudi.core import actors, dsn
+
+    held = dict(connection.settings_dict)
+    laid_out = lay_out(actors.named("operator"))
+
+    def role(name):
+        connection.close()
+        connection.settings_dict.update(USER=name, PASSWORD=dsn.role_password(name))
+
+    laid_out.as_pages, laid_out.as_job = (lambda: role(dsn.APP)), (lambda: role(dsn.JOB))
+    try:
+        yield laid_out
+    finally:
+        connection.close()
+        connection.settings_dict.update(USER=held["USER"], PASSWORD=held["PASSWORD"])

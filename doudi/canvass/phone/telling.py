@@ -1,0 +1,53 @@
+"""What a visit tells the township: a lead of the channel home visit, in plain words."""
+
+from doudi.canvass.models import Visit
+from doudi.canvass.phone.rules import MAY_BE
+from doudi.core.models import Actor
+from doudi.discovery.models import Channel, Danger, Lead, Need
+from doudi.discovery.models.choices import CHILD_NEEDS
+from doudi.discovery.recording import Told, record
+from doudi.registry import people
+from doudi.registry.errors import ValueUnsound
+
+
+def tells(visit: Visit, needs: list[str], may_be: list[str]) -> bool:
+    """Whether the township has to hear of it: danger, a need, a benefit that may be due, a family in no registry."""
+    new = visit.assignment.household_id is None and visit.outcome == "done"
+    return bool(visit.danger != Danger.NONE or needs or may_be or new)
+
+
+def tell(
+    visit: Visit, needs: list[str], may_be: list[str], *, head: str, birth_year: int | None, address: str, by: Actor,
+    note: str,
+) -> Lead:  # fmt: skip
+    """Record the lead in the caller's transaction, under the number of the visit: it is recorded once.
+
+    Raises NotInScope, ToldNothing, ReceivedInFuture, ValueUnsound, LeadKnown.
+    """
+    lines = [note] if note else []
+    if head and not _sound(head):
+        lines.append(f"户主：{head}。")
+    if visit.assignment.household_id is None:
+        lines.append("走访中新发现的家庭，户册中没有登记。")
+    lines += [f"按走访所填情况，{MAY_BE[kind]['zh']}（只作提示，不是决定）。" for kind in may_be]
+    if needs:
+        lines.append("需要：" + "、".join(str(Need(need).label) for need in needs) + "。")
+    told = Told(
+        division=visit.division, channel=str(Channel.HOME_VISIT), words="\n".join(lines) or "走访中发现急难情形。",
+        danger=visit.danger, source_ref=str(visit.uuid), received_at=visit.at, name=_sound(head), birth_year=birth_year,
+        address=address, needs=tuple(needs), groups=tuple(visit.assignment.groups), found_by=visit.visitor.kind,
+    )  # fmt: skip
+    return record(told, by=by)
+
+
+def for_named_officers(needs: list[str]) -> bool:
+    """Whether it is about harm to a child: then what was told goes to the lead alone (duties Q-06)."""
+    return not CHILD_NEEDS.isdisjoint(needs)
+
+
+def _sound(name: str) -> str:
+    """A name as a lead takes it; one that an old roll spelled otherwise is told in the words."""
+    try:
+        return people.checked_name(name) if name else ""
+    except ValueUnsound:
+        return ""
