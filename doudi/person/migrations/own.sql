@@ -139,7 +139,7 @@ CREATE POLICY person_letter_new ON person_letter FOR INSERT TO doudi_app
     AND delivered_at IS NULL AND answered_on IS NULL AND lead_id IS NULL AND complaint_id IS NULL AND uploads = '{}');
 -- An answer is given once.
 CREATE POLICY person_letter_once ON person_letter AS RESTRICTIVE FOR UPDATE TO doudi_app
-  USING ((SELECT doudi_role()) <> 'person' AND answered_on IS NULL);
+  USING ((SELECT doudi_role()) <> 'person' AND answered_on IS NULL) WITH CHECK ((SELECT doudi_role()) <> 'person');
 -- Officials read here what is answered here. An application and an objection go on as leads, which hide a child's and
 -- who objects; a complaint goes to its own room, so that the office that it is about does not read it.
 CREATE POLICY person_letter_apart ON person_letter AS RESTRICTIVE FOR SELECT TO doudi_app
