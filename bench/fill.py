@@ -42,9 +42,9 @@ INSERT INTO registry_householdfacts (household_id, source_id, division, from_mon
 SELECT id, 1, division, '2022-07-01', CASE WHEN id %% 4 = 0 THEN 'urban' ELSE 'rural' END, '',
   (id %% 40) * 100000, (id %% 50 = 0)::int, 1, 0, 'none', 0, true, true, 0, false, 0, 0, false FROM home;
 INSERT INTO registry_person (id, division, name, name_chars, name_initials, birth_date, id_sealed, id_index,
-  recorded_at)
+  phone_index, recorded_at)
 SELECT b.id, division, name, chars, initials, date '1935-01-01' + abs(dice) %% 32000, '\\x%(sealed)s',
-  int8send(b.id), now()
+  int8send(b.id), CASE WHEN b.id %% 10 < 6 THEN int8send(home) END, now()
 FROM being b JOIN called c ON c.id = abs(dice) %% (SELECT count(*) FROM called);
 INSERT INTO registry_membership (household_id, person_id, source_id, division, from_month, relation)
 SELECT home, id, 1, division, '2022-07-01', (ARRAY['head', 'spouse', 'child'])[m] FROM being;

@@ -1,6 +1,14 @@
-"""The table of this room's pages and the roles that open them; PUBLIC needs no sign-in."""
+"""The table of this room's pages and the roles that open them; PUBLIC needs no sign-in.
+
+Another system has no session: the address that it calls asks for its token itself.
+"""
 
 from typing import Any
 
-PAGES: dict[str, frozenset[Any]] = {}
-PUBLIC: frozenset[str] = frozenset()
+from doudi.core.models import Role
+
+PAGES: dict[str, frozenset[Any]] = {
+    "api:tokens": frozenset({Role.SECURITY_ADMIN}),
+    "api:token": frozenset({Role.SECURITY_ADMIN}),
+}
+PUBLIC: frozenset[str] = frozenset({"api:leads", "api:openapi"})

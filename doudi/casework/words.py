@@ -80,6 +80,7 @@ VERBS = {
     "offered_work": _("介绍就业"),
     "answered_work": _("登记就业答复"),
     "claim_corrected": _("更正求助情况"),
+    "lead_joined": _("并入同一家庭的线索"),
     "reversed_on_appeal": _("复查撤销原决定"),
     "aid_first": _("先行救助"),
     "granted": _("给予临时救助"),

@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "setup": ("doudi.cli.setup:setup", "建库、迁移、载入区划 / make and migrate the database"),
     "import": ("doudi.cli.registry:import_", "导入户册 / import a household workbook"),
+    "leads": ("doudi.cli.leads:leads", "线索名单导入 / import lists of leads"),
     "parameters": ("doudi.cli.parameters:parameters", "县级参数 / a division's own figures"),
     "decide": ("doudi.cli.entitlements:decide", "按规则核算一个月 / decide a month by the rules"),
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),
@@ -19,6 +20,7 @@ COMMANDS = {
     "papers": ("doudi.cli.papers:papers", "文书样张 / the papers that can be printed"),
     "person": ("doudi.cli.person:person", "群众求助和查询页面 / the person's own page"),
     "actors": ("doudi.cli.actors:actors", "经办人 / those who act"),
+    "api": ("doudi.cli.api:api", "其他系统的接口令牌 / tokens of other systems"),
     "offices": ("doudi.cli.offices:offices", "告知单上的咨询电话 / telephones that families are told"),
     "demo": ("doudi.cli.demo:demo", "演示：全流程 / the whole job on a synthetic county"),
     "serve": ("doudi.cli.serve:serve", "启动网站 / serve the site"),

@@ -37,6 +37,8 @@ LIMITS = {
     ),
     "help.letters": Limit(20, 3, 1000, "同一网络地址两小时内可发来信（封）", "letters from one address in two hours"),
     "help.minutes": Limit(30, 5, 240, "本人查询页面无操作自动退出（分钟）", "minutes that a person's page stays open"),
+    "api.calls_a_minute": Limit(120, 1, 6000, "接口令牌每分钟调用次数", "calls a minute that a token has"),
+    "api.token_days": Limit(366, 1, 1100, "接口令牌最长有效（天）", "days that a token lasts at most"),
     "form.keep_minutes": Limit(60, 10, 480, "登录过期后所填内容保留（分钟）", "minutes that a form left open is kept"),
 }
 

@@ -37,6 +37,7 @@ class Purpose:
 PHOTO, PAPER = ("image",), ("image", "pdf")
 PURPOSES = {
     "workbook": Purpose("户册", "household workbook", ("workbook", "text"), 50 * MIB, "2 years / 2 年", 2),
+    "lead_list": Purpose("线索名单", "list of leads", ("workbook", "text"), 50 * MIB, "2 years / 2 年", 2),
     "bank_return": Purpose("银行回盘", "bank return", ("text", "xml"), 50 * MIB, "30 years / 30 年", 30),
     "household_paper": Purpose("家庭变更证明材料", "paper behind a change of a household", PAPER),
     "case_paper": Purpose("申请与审批材料", "paper of a case", PAPER),

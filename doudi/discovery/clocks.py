@@ -27,6 +27,7 @@ class Limits:
     length: int
     cites: str
     end_due_at: datetime
+    end_cites: str
 
 
 def limits(held: Snapshot, danger: str, received_at: datetime) -> Limits:
@@ -36,8 +37,9 @@ def limits(held: Snapshot, danger: str, received_at: datetime) -> Limits:
     due_on, due_at = clocks.due(step, length, moment)
     end_on, _ = clocks.due(END, clocks.days(held, END.parameter), moment)
     return Limits(
-        due_on, due_at or end_of(due_on), step.parameter, length, held.sources[step.parameter], end_of(end_on)
-    )
+        due_on, due_at or end_of(due_on), step.parameter, length, held.sources[step.parameter], end_of(end_on),
+        held.sources[END.parameter],
+    )  # fmt: skip
 
 
 def end_of(day: date) -> datetime:

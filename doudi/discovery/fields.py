@@ -41,6 +41,7 @@ FIELDS = (
 # Texts that say nothing of a person: codes, places, documents.
 IMPERSONAL = frozenset({
     "lead.division", "lead.channel", "lead.source_county", "lead.source_ref", "lead.danger", "lead.found_by",
-    "lead.clock_parameter", "lead.clock_cites", "lead.state", "lead.result",
+    "lead.clock_parameter", "lead.clock_cites", "lead.end_cites", "lead.state", "lead.result",
+    "leadimport.division", "leadimport.channel", "leadimport.file_name", "leadimport.sha256", "leadimport.undeclared",
     "leadevent.verb", "leadevent.facts", "handover.division", "handover.to_division",
 })  # fmt: skip

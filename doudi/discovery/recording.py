@@ -1,5 +1,6 @@
 """Recording a lead: one plain function for pages, imports, visits, objections and letters, in their transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,17 +90,24 @@ def _described(told: Told, division: str, received_at: datetime) -> Lead:
         id_index=ring.blind_index("id", number) if number else None,
         birth_year=birth_year, address=told.address.strip(), words=told.words.strip(), needs=needs,
         groups=[str(Group(group)) for group in dict.fromkeys(told.groups)],
-        about_child=bool(CHILD_NEEDS.intersection(needs))
-        or young(birth_year, received_at, case_clocks.days(held, "lead.child_age")),
+        about_child=is_child(needs, birth_year, received_at, division),
         about_case_id=told.about_case_id, protected=told.protected,
         due_on=limits.due_on, due_at=limits.due_at, clock_parameter=limits.parameter, clock_length=limits.length,
-        clock_cites=limits.cites, end_due_at=limits.end_due_at, next_due_at=limits.due_at,
+        clock_cites=limits.cites, end_due_at=limits.end_due_at, end_cites=limits.end_cites, next_due_at=limits.due_at,
     )  # fmt: skip
 
 
-def young(birth_year: int | None, at: datetime, age: int) -> bool:
-    """Whether somebody may be below an age; of the year alone, whoever turns it this year still may be."""
-    return birth_year is not None and at.year - birth_year <= age
+def is_child(needs: Sequence[str], birth_year: int | None, at: datetime, division: str) -> bool:
+    """Whether a lead is for the officers for children: no guardian, harm, or somebody who may be below the age.
+
+    Of the year of birth alone, whoever reaches the age this year may still be below it.
+    """
+    if CHILD_NEEDS.intersection(needs):
+        return True
+    if birth_year is None:
+        return False
+    held = case_clocks.figures(division, at.astimezone(clock.ZONE).date())
+    return at.astimezone(clock.ZONE).year - birth_year <= case_clocks.days(held, "lead.child_age")
 
 
 def _phone(text: str) -> str:

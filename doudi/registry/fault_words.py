@@ -229,4 +229,20 @@ WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("表中另有一户与本户对应同一登记户（{household}）", "请合并为一户，或核对户编号与户主"),
         ("another household of the sheet is the same one (no. {household})", "make them one, or correct it"),
     ),
+    "line_bytes": (
+        ("此行有损坏的字符，无法读出", "请照原件重新录入这一行"),
+        ("this line holds broken characters and cannot be read", "type this line again from its source"),
+    ),
+    "line_quotes": (
+        ("此行的引号没有成对，列已错位", "请核对各列后改正，或重新导出"),
+        ("a quote of this line is not closed, its columns have moved", "put its columns right, or export it again"),
+    ),
+    "line_columns": (
+        ("此行有 {found} 列，表头只有 {expected} 列，列已错位", "请核对各列后改正，或重新导出"),
+        ("this line has {found} columns, the header {expected}", "put its columns right, or export it again"),
+    ),
+    "line_refused": (
+        ("{zh}", "请改正后再次导入"),
+        ("{en}", "mend it and import it again"),
+    ),
 }

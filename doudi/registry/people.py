@@ -59,8 +59,13 @@ def county_of(number: str) -> str:
 
     It says nothing else: an office must know that an ID is taken, and not whose it is.
     """
+    return county_of_index(keys.load().blind_index("id", number))
+
+
+def county_of_index(id_index: bytes) -> str:
+    """The same for an ID that is held by its blind index alone."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT registry_county_of(%s)", [keys.load().blind_index("id", number)])
+        cursor.execute("SELECT registry_county_of(%s)", [id_index])
         return cursor.fetchone()[0] or ""
 
 

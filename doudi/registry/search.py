@@ -90,12 +90,12 @@ def _people(found: dict[int, str], words: str) -> list[Hit]:
     people = list(Person.objects.filter(pk__in=list(found)))
     people.sort(key=lambda person: (*_far(person, words), person.division, person.pk))
     people = people[: LIMIT + 1]
-    homes = _homes([person.pk for person in people])
+    where = homes([person.pk for person in people])
     places = _places({person.division for person in people})
     return [
         Hit(
             found[person.pk],
-            home.household_id if (home := homes.get(person.pk)) else None,
+            home.household_id if (home := where.get(person.pk)) else None,
             home.household.number if home else "",
             person.pk,
             person.name,
@@ -114,15 +114,15 @@ def _far(person: Person, words: str) -> tuple[bool, bool, int]:
     return name != words and person.name_initials != words, not name.startswith(words), len(name)
 
 
-def _homes(people: list[int]) -> dict[int, Membership]:
+def homes(people: list[int]) -> dict[int, Membership]:
     """Where people belong this month; of those who belong nowhere any more, where they belonged last."""
     month = clock.today().replace(day=1)
     rows = Membership.objects.filter(person_id__in=people, superseded_at__isnull=True).select_related("household")
-    homes: dict[int, Membership] = {}
+    held: dict[int, Membership] = {}
     for row in rows.order_by("from_month"):
-        if row.from_month <= month or row.person_id not in homes:
-            homes[row.person_id] = row
-    return homes
+        if row.from_month <= month or row.person_id not in held:
+            held[row.person_id] = row
+    return held
 
 
 def _households(found: dict[int, str]) -> list[Hit]:

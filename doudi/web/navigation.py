@@ -10,6 +10,7 @@ from doudi.web import access
 
 NAVIGATION = [
     ("web:home", _("首页")),
+    ("discovery:leads", _("线索")),
     ("casework:cases", _("案件")),
     ("casework:raised", _("上报请示")),
     ("person:letters", _("群众来信")),
@@ -26,6 +27,7 @@ NAVIGATION = [
     ("web:templates", _("文书模板")),
     ("web:users", _("用户与岗位")),
     ("web:limits", _("登录设置")),
+    ("api:tokens", _("接口令牌")),
     ("web:holidays", _("节假日")),
     ("web:audit", _("日志")),
 ]
@@ -43,6 +45,7 @@ SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 BELOW = {
     "web:division": "web:divisions",
     "person:letter": "person:letters",
+    "api:token": "api:tokens",
     "web:household": "web:households",
     "web:slip": "web:households",
     "casework:raised": "casework:raised",
@@ -85,6 +88,9 @@ BELOW = {
     "web:template": "web:templates",
 }
 
+# Every other page of a room stands below its first one.
+FIRST_OF_ROOM = {"casework": "casework:cases", "discovery": "discovery:leads"}
+
 
 def entries(request: HttpRequest) -> dict[str, object]:
     """A context processor: `navigation`, `search_url` and `printed` for the base template, empty for a stranger."""
@@ -93,7 +99,7 @@ def entries(request: HttpRequest) -> dict[str, object]:
         return {"navigation": [], "search_url": "", "printed": None}
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
-    here = BELOW.get(here, "casework:cases" if here.startswith("casework:") else here)
+    here = BELOW.get(here, FIRST_OF_ROOM.get(here.partition(":")[0], here))
     shown = [(name, label) for name, label in NAVIGATION if is_shown(actor, name)]
     return {
         "account_links": [(label, reverse(name)) for name, label in OWN],

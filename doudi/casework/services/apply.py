@@ -43,13 +43,13 @@ def open_case(
             applicant=Person.objects.get(pk=applicant_id), need=reasoned(need), proxy_name=proxy[0],
             proxy_relation=proxy[1], opened_by=by, urgent=urgent,
         )  # fmt: skip
-        _stored(case)
+        stored(case)
         requests.remember(by, "case.open", key, body, case.pk)
         return opened(case, by)
 
 
-def _stored(case: Case) -> None:
-    """Store a new case; the database allows one open case of a kind for a family."""
+def stored(case: Case) -> None:
+    """Store a new case; the database allows one open case of a kind for a family. Raises OpenAlready."""
     try:
         with transaction.atomic():
             case.save()

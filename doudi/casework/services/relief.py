@@ -91,16 +91,23 @@ def open_relief(
         words = reasoned(need)
         if hardship.occurred_on > clock.today():
             raise InFuture(str(hardship.occurred_on))
-        case = Case.objects.create(
+        case = Case(
             kind=Kind.RELIEF, origin=Origin(origin), division=home.division, household=home, applicant_id=applicant_id,
             need=words, opened_by=by, urgent=urgent,
         )  # fmt: skip
-        Claim.objects.create(
-            case=case, division=case.division, hardship=hardship.kind, ground=hardship.ground,
-            occurred_on=hardship.occurred_on, cost_fen=hardship.cost_fen, asked_fen=hardship.asked_fen,
-        )  # fmt: skip
+        claimed(case, hardship, by)
         requests.remember(by, "relief.open", key, body, case.pk)
-        return opened(case, by)
+        return case
+
+
+def claimed(case: Case, hardship: Hardship, by: Actor) -> Case:
+    """Store a new case of temporary assistance with what it claims."""
+    case.save()
+    Claim.objects.create(
+        case=case, division=case.division, hardship=hardship.kind, ground=hardship.ground,
+        occurred_on=hardship.occurred_on, cost_fen=hardship.cost_fen, asked_fen=hardship.asked_fen,
+    )  # fmt: skip
+    return opened(case, by)
 
 
 def grant(case_id: int, gift: Gift, reason: str, *, by: Actor, version: int, key: str) -> Decision:

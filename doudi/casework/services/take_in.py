@@ -8,9 +8,9 @@ from typing import Any
 from doudi.casework.acting import reach, reasoned
 from doudi.casework.errors import InFuture
 from doudi.casework.grounds import Answers
-from doudi.casework.models import Case, Claim, Kind, Origin
-from doudi.casework.services.apply import OPENERS, opened
-from doudi.casework.services.relief import Hardship
+from doudi.casework.models import Case, Kind, Origin
+from doudi.casework.services.apply import OPENERS
+from doudi.casework.services.relief import Hardship, claimed
 from doudi.core import clock, divisions, requests
 from doudi.core.actors import require_role
 from doudi.core.models import Actor
@@ -85,34 +85,34 @@ def take_in(taken: TakenIn, *, by: Actor, key: str) -> Case:
         words = reasoned(taken.need)
         if taken.hardship.occurred_on > clock.today():
             raise InFuture(str(taken.hardship.occurred_on))
-        source = _source(taken, key, by)
-        home, person = _home(taken.who, source)
+        source = source_of(taken.who, key, by)
+        home, person = home_of(taken.who, source)
         _note(taken.answers, home, person, source)
-        case = Case.objects.create(
+        case = Case(
             kind=Kind.RELIEF, origin=Origin(taken.origin), division=home.division, household=home, applicant=person,
             need=words, opened_by=by, urgent=taken.urgent,
         )  # fmt: skip
-        Claim.objects.create(
-            case=case, division=case.division, hardship=taken.hardship.kind, ground=taken.hardship.ground,
-            occurred_on=taken.hardship.occurred_on, cost_fen=taken.hardship.cost_fen,
-            asked_fen=taken.hardship.asked_fen,
-        )  # fmt: skip
+        claimed(case, taken.hardship, by)
         requests.remember(by, "relief.take_in", key, body, case.pk)
-        return opened(case, by)
+        return case
 
 
-def _source(taken: TakenIn, key: str, by: Actor) -> Source:
+def source_of(who: Known | Newcomer, key: str, by: Actor) -> Source:
     """Where the facts come from: this form, with the reason why a number is lacking."""
-    why = getattr(taken.who, "why_no_id", "").strip()
+    why = getattr(who, "why_no_id", "").strip()
     return Source.objects.create(
         kind=Source.Kind.PAGE, file_name="", sha256=hashlib.sha256(f"{by.pk}:{key}".encode()).hexdigest(),
-        division=taken.who.place, month=first_of(clock.today()), actor=by, finished_at=clock.now(),
+        division=who.place, month=first_of(clock.today()), actor=by, finished_at=clock.now(),
         reason=f"临时救助受理{'：暂无身份证号，' + why if why else ''}"[:500],
     )  # fmt: skip
 
 
-def _home(who: Known | Newcomer, source: Source) -> tuple[Household, Person]:
-    """The household and the member who applies, registered now where they were not."""
+def home_of(who: Known | Newcomer, source: Source) -> tuple[Household, Person]:
+    """The household and the member who applies, registered now where they were not.
+
+    Raises, first match wins: HouseholdUnknown, DivisionUnknown, VillageNeeded, IdUnsound, ValueUnsound,
+    PersonElsewhere.
+    """
     month = source.month
     if isinstance(who, Known):
         home = Household.objects.get(pk=who.household_id)

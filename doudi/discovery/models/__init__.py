@@ -11,6 +11,7 @@ from doudi.discovery.models.choices import (
     Need,
     Result,
 )
+from doudi.discovery.models.imports import LeadImport
 from doudi.discovery.models.leads import HandOver, Lead, LeadEvent, LeadTeller
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "HandOver",
     "Lead",
     "LeadEvent",
+    "LeadImport",
     "LeadState",
     "LeadTeller",
     "Need",

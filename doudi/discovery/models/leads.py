@@ -58,6 +58,7 @@ class Lead(models.Model):
     clock_length = models.SmallIntegerField()
     clock_cites = models.CharField(max_length=200)
     end_due_at = models.DateTimeField()
+    end_cites = models.CharField(max_length=200, db_default="")
     next_due_at = models.DateTimeField(null=True, help_text="what runs now; none once it is closed")
     met_at = models.DateTimeField(null=True, help_text="when somebody first answered")
     # What came of it.
@@ -82,6 +83,7 @@ class Lead(models.Model):
             ),
             models.Index(fields=["next_due_at", "id"], condition=~Q(state="closed"), name="lead_open_due"),
             models.Index(fields=["division", "received_at"], name="lead_division_received"),
+            models.Index(fields=["received_at", "id"], name="lead_received"),
             models.Index(fields=["household"], condition=Q(household__isnull=False), name="lead_household"),
             models.Index(fields=["case"], condition=Q(case__isnull=False), name="lead_case"),
             models.Index(fields=["id_index"], condition=Q(id_index__isnull=False), name="lead_id_index"),

@@ -107,7 +107,7 @@ def _text_table(path: Path) -> Grid:
         raise unreadable(path.name, "damaged") from error
     if not any(cell.strip() for row in rows for cell in row):
         raise unreadable(path.name, "blank")
-    return Grid(path.stem, [[_unguarded(cell) for cell in row] for row in rows])
+    return Grid(path.stem, [[unguarded(cell) for cell in row] for row in rows])
 
 
 def _decoded(path: Path) -> str:
@@ -126,7 +126,7 @@ def _decoded(path: Path) -> str:
     raise unreadable(path.name, "kind" if b"\x00" in held else "encoding")
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
     """A cell without the guards against formulas: ="6531..." and a leading apostrophe."""
     text = cell.strip()
     if text.startswith('="') and text.endswith('"'):

@@ -71,6 +71,7 @@ def fill() -> None:
     set_parameter("dibao.standard.rural", "480", COUNTY, MONTH, STANDARD, by=by, approved_by=approver)
     decide_month(COUNTY, MONTH, by=by)
     _case(homes[0], people["clerk"])
+    _lead(people["clerk"])
     reserve.fill()
     area.fill()
     relief.fill(homes, people)
@@ -87,6 +88,15 @@ def letters(by: Actor) -> None:
     Code.objects.create(household_id=2, hash=codes.hashed(codes.read(codes.of_key("home-of-tests"))), **held)
     sent = {"kind": "question", "words": "钱什么时候到？", "due_on": date(2022, 8, 8), "cites": "Q-03"}
     Letter.objects.create(division=VILLAGE, code=code, key="letter-of-tests", **sent)
+
+
+def _lead(by: Actor) -> None:
+    """A lead of a neighbour that nobody answered yet."""
+    from doudi.discovery.recording import Told
+    from doudi.discovery.services import receive
+
+    told = Told(VILLAGE, "phone", "邻居说老人独居，几天没有出门", name="阿依古丽", phone="13900001234")
+    receive(told, by=by, key="lead")
 
 
 def _case(home: tuple[int, int, int, str], by: Actor) -> None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from doudi.casework.views import desk as casework
 from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
+from doudi.discovery.views import desk as discovery
 from doudi.funds import reserve_tasks
 from doudi.person import tasks as letters
 from doudi.web import access
@@ -15,11 +16,12 @@ from doudi.web.queries.home import desk
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, what is late, what is wrong, in the reader's scope: cases, the reserve, letters, payments."""
+    """What is due next, what is late, what is wrong, in the reader's scope: leads, cases, the reserve, letters, payments."""
     actor = request.actor
     today = clock.today()
-    found = casework.tasks(actor)
-    for more in (reserve_tasks.home(actor, today), letters.home(actor, today), desk(actor, today)):
+    found = discovery.tasks(actor)
+    own = (casework.tasks(actor), reserve_tasks.home(actor, today), letters.home(actor, today), desk(actor, today))
+    for more in own:
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
@@ -29,5 +31,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "place": divisions.name_of(actor.division),
         "cases": casework.urgent(actor) if actor.role in CASE_WRITERS else [],
         "may_open": access.may_open(actor, "casework:open"),
+        "may_record": access.may_open(actor, "discovery:new"),
     }
     return render(request, "web/home.html", context)

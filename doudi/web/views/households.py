@@ -12,6 +12,8 @@ from doudi.core import clock, keys, scope
 from doudi.core import divisions as known
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
+from doudi.discovery.queries import listing as leads
+from doudi.discovery.views.one import line as lead_line
 from doudi.entitlements import why
 from doudi.entitlements.queries import Current, current, explain_household
 from doudi.registry import verbs
@@ -56,6 +58,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "names": names,
         "due": [shown_due(one, names) for one in current(held.pk, month)],
         "owed": owing,
+        "leads": [lead_line(row) for row in leads.of_household(held.pk)],
         "first": first_look.of_household(owing, len(lacking), clock.today()),
         **told,
         **changes(request.actor),

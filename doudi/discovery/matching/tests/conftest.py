@@ -1,0 +1,1 @@
+from doudi.registry.tests.conftest import as_page  # noqa: F401

@@ -1,0 +1,1 @@
+"""Reading leads, inside a reading transaction: the database hides what is not the reader's."""
