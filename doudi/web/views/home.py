@@ -16,7 +16,7 @@ from doudi.web.queries.home import desk
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, what is late, what is wrong, in the reader's scope: leads, cases, the reserve, letters, payments."""
+    """What is due next, late or wrong in the reader's scope: leads, cases, the reserve, letters, payments."""
     actor = request.actor
     today = clock.today()
     found = discovery.tasks(actor)
