@@ -261,3 +261,13 @@ class AskedAlready(DomainError):
 
     zh = "已上报，正在等答复，或已经答复。请先查看。"
     en = "It was put before that level already: look at the answer, or wait for it."
+
+
+@dataclass
+class UnpostedUnknown(DomainError):
+    """No such filing, or one outside the actor's scope."""
+
+    number: int
+    http_status = 404
+    zh = "没有编号为 {number} 的不予公示登记，或不在您的辖区内。"
+    en = "There is no filing {number} of a family that is not posted, or it is outside your area."

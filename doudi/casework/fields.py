@@ -38,6 +38,7 @@ FIELDS = (
     Field("opinion.reason", "reason of the opinion / 初审理由"),
     Field("opinion.explanation", "the rules' figures of that day / 核算依据"),
     Field("objection.words", "what was objected, never by whom / 异议内容", COMPLAINT),
+    Field("unposted.reason", "why nothing of the family is posted / 不予公示的原因"),
     Field("decision.reason", "reason of the decision / 决定理由"),
     Field("decision.explanation", "the rules' figures of that day / 核算依据"),
     Field("notice.told_how", "how the family was told / 送达方式"),
@@ -62,7 +63,7 @@ FIELDS = (
 # Texts that say nothing of a person: codes, places, documents.
 IMPERSONAL = frozenset({
     "upwardreferral.division", "upwardreferral.to_division", "upwardreferral.kind",
-    "case.waits",
+    "case.waits", "unposted.division",
     "case.kind", "case.origin", "case.state", "case.division", "case.review_class", "event.division", "event.verb",
     "event.facts", "clock.division", "clock.step", "clock.parameter", "clock.unit", "clock.cites", "share.division",
     "missing.division", "missing.items", "paper.division", "paper.kind", "meanscheck.division", "visit.division",

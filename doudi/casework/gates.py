@@ -1,12 +1,15 @@
 """Near relatives and complaints: filed apart, visited by the county, else nothing is confirmed (A-14, N-02)."""
 
+from django.db import connection
+
+from doudi.casework.clocks import same_day
 from doudi.casework.errors import GateClosed, NearRelative
 from doudi.casework.models import Case, RelativeFiling
 from doudi.core import clock, divisions, relatives
 from doudi.core.models import Actor
 from doudi.registry.models import Membership
 from doudi.registry.queries import in_force
-from doudi.units.months import add_months, first_of
+from doudi.units.months import first_of
 
 ADULT_MONTHS = 18 * 12
 
@@ -50,5 +53,12 @@ def open_gate(case: Case) -> None:
 
 
 def posted_never(case: Case) -> bool:
-    """Cases that are never posted: a minor's own (duties Q-04, Q-06)."""
-    return add_months(first_of(case.applicant.birth_date), ADULT_MONTHS) > first_of(clock.today())
+    """Cases that are never posted: a minor's own, and those that the county filed so (duties Q-04, Q-06)."""
+    return same_day(case.applicant.birth_date, ADULT_MONTHS) > clock.today() or unposted(case.household_id)
+
+
+def unposted(household_id: int) -> bool:
+    """Whether the county filed that nothing of a family is posted; the reason is not told. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_unposted(%s)", [household_id])
+        return bool(cursor.fetchone()[0])

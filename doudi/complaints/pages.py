@@ -2,5 +2,13 @@
 
 from typing import Any
 
-PAGES: dict[str, frozenset[Any]] = {}
+from doudi.complaints.rights import HANDLERS, READERS
+
+PAGES: dict[str, frozenset[Any]] = {
+    "complaints:complaints": READERS,
+    "complaints:complaint": READERS,
+    "complaints:new": HANDLERS,
+    "complaints:act": HANDLERS,
+    "complaints:paper": HANDLERS,
+}
 PUBLIC: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from doudi.casework.models.inquiry import MeansCheck, Missing, Paper, RelativeFi
 from doudi.casework.models.outcome import Decision, Level, Notice, Objection, Opinion, Publicity
 from doudi.casework.models.relief import Claim, FormerClaim, Referral
 from doudi.casework.models.support import PhaseOutNotice, Review, WorkOffer
+from doudi.casework.models.unposted import Unposted
 from doudi.casework.models.upward import UpwardReferral
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Review",
     "Share",
     "State",
+    "Unposted",
     "UpwardReferral",
     "Visit",
     "WorkOffer",

@@ -25,7 +25,12 @@ BASIS = {
 
 def township(case: Case) -> Office:
     """The office that takes cases in: of the township of the case."""
-    code = divisions.today_of(case.division)[:9] + "000"
+    return township_of(case.division)
+
+
+def township_of(division: str) -> Office:
+    """The office of the township that a village is in."""
+    code = divisions.today_of(division)[:9] + "000"
     name = divisions.name_of(code)
     kind = "办事处" if name.endswith("街道") else "人民政府"
     place = divisions.name_of(code[:6] + "000000")
@@ -41,7 +46,12 @@ def county(case: Case) -> Office:
 
 def village(case: Case) -> str:
     """Township and village by name."""
-    code = divisions.today_of(case.division)
+    return village_of(case.division)
+
+
+def village_of(division: str) -> str:
+    """Township and village by name."""
+    code = divisions.today_of(division)
     names = [divisions.name_of(code[:9] + "000"), divisions.name_of(code)]
     return "".join(dict.fromkeys(names))
 

@@ -19,7 +19,7 @@ from doudi.casework.services.county import (
 from doudi.casework.services.decide import decide, extend, told
 from doudi.casework.services.inquire import answer_means_check, ask_means_check, file_apart, record_visit
 from doudi.casework.services.phase_out import announce_phase_out
-from doudi.casework.services.propose import give_opinion, object_to, post, submit
+from doudi.casework.services.propose import give_opinion, post, submit
 from doudi.casework.services.refer import answer_referral, refer
 from doudi.casework.services.refer_up import above_of, answer_up, refer_up
 from doudi.casework.services.relief import (
@@ -34,6 +34,7 @@ from doudi.casework.services.relief import (
 )
 from doudi.casework.services.support import answer_work, change, offer_work, record_review, stop
 from doudi.casework.services.take_in import Known, Newcomer, TakenIn, take_in
+from doudi.casework.services.unpost import end_unposted, unpost
 
 __all__ = [
     "Gift",
@@ -63,6 +64,7 @@ __all__ = [
     "decide_appeal",
     "decide_item",
     "delegate",
+    "end_unposted",
     "extend",
     "file_apart",
     "follow_up",
@@ -70,7 +72,6 @@ __all__ = [
     "grant",
     "hand_in",
     "look_again",
-    "object_to",
     "offer_work",
     "open_case",
     "open_relief",
@@ -87,6 +88,7 @@ __all__ = [
     "submit",
     "take_in",
     "told",
+    "unpost",
     "withdraw",
     "withdraw_delegation",
 ]

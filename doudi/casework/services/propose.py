@@ -1,24 +1,22 @@
-"""The township's opinion, its posting, objections, and the way to the county (A-13d to A-13f, B-09)."""
+"""The township's opinion, its posting, and the way to the county (A-13d to A-13f, B-09)."""
 
 from datetime import date
 
-from doudi.casework import clocks, gates, relief_rules
-from doudi.casework.acting import COUNTY, TOWNSHIP, at, kept, not_by, reasoned, seen, written
+from doudi.casework import clocks, gates, posting, relief_rules
+from doudi.casework.acting import TOWNSHIP, at, kept, not_by, reasoned, seen, written
 from doudi.casework.errors import InFuture, InquiryIncomplete, NeverPosted, StillPosted, Undecided
 from doudi.casework.models import (
     Case,
     Kind,
     MeansCheck,
-    Objection,
     Opinion,
     Publicity,
-    RelativeFiling,
     Share,
     State,
     Visit,
 )
 from doudi.casework.proposals import Proposal, propose
-from doudi.core import clock, uploads, working_days
+from doudi.core import clock, uploads
 from doudi.core.models import Actor
 from doudi.core.writes import writing
 
@@ -97,41 +95,9 @@ def post(
             raise NeverPosted()
         if posted_on > clock.today():
             raise InFuture(str(posted_on))
-        opinion = Opinion.objects.filter(case=case).latest("at")
-        days = clocks.days(clocks.figures(case.division, posted_on), "clock.posting")
-        until = working_days.calendar(posted_on).after_calendar_days(posted_on, days)
-        publicity = Publicity.objects.create(
-            case=case, division=case.division, opinion=opinion, posted_on=posted_on, until=until,
-            place=reasoned(place), upload_id=kept(case, file, "posting_photo", by), actor=by,
-        )  # fmt: skip
-        case.state = State.POSTED
-        written(case, by, "posted", place.strip(), until=str(until))
-        return publicity
-
-
-def object_to(case_id: int, received_on: date, words: str, *, by: Actor, version: int) -> Objection:
-    """An objection while it is posted: back to the inquiry, a new opinion, a new posting (A-13e, B-09c).
-
-    Who objected is not stored. It counts as a complaint in the review: the county visits (A-14).
-    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, ReasonNeeded.
-    """
-    with writing(by):
-        case = seen(case_id, by, version, *TOWNSHIP, *COUNTY)
-        at(case, State.POSTED)
-        said = reasoned(words)
-        publicity = Publicity.objects.filter(case=case).latest("posted_on")
-        objection = Objection.objects.create(
-            publicity=publicity, case=case, division=case.division, received_on=received_on, words=said, actor=by
-        )
-        RelativeFiling.objects.get_or_create(
-            case=case, ground=RelativeFiling.Ground.COMPLAINT, office="", relation="",
-            defaults={"division": case.division, "filed_on": clock.today(), "actor": by},
-        )  # fmt: skip
-        if case.kind == Kind.TEKUN:
-            clocks.start(case, "tekun_reobjection")
-        case.state = State.INQUIRY
-        written(case, by, "objected")
-        return objection
+        until = posting.last_day(case.division, posted_on)
+        where = reasoned(place)
+        return posting.put_up(case, posted_on, until, where, kept(case, file, "posting_photo", by), by=by)
 
 
 def submit(case_id: int, *, by: Actor, version: int, reason_not_posted: str = "") -> Case:
@@ -144,7 +110,8 @@ def submit(case_id: int, *, by: Actor, version: int, reason_not_posted: str = ""
         case = seen(case_id, by, version, *TOWNSHIP)
         not_by(case, by, "gave_opinion")
         if gates.posted_never(case):
-            at(case, State.PROPOSED)
+            # Filed so while the sheet was up: it goes on as if it had never been there.
+            at(case, State.PROPOSED, State.POSTED)
             reasoned(reason_not_posted)
         else:
             at(case, State.POSTED)
@@ -162,5 +129,6 @@ def _take_down(case: Case) -> None:
     publicity = Publicity.objects.filter(case=case).latest("posted_on")
     if clock.today() <= publicity.until:
         raise StillPosted(str(publicity.until))
-    publicity.taken_down_on = clock.today()
-    publicity.save(update_fields=["taken_down_on"])
+    if publicity.taken_down_on is None:
+        publicity.taken_down_on = clock.today()
+        publicity.save(update_fields=["taken_down_on"])

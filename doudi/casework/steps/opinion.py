@@ -1,4 +1,4 @@
-"""The township's opinion, its posting, objections, and the way to the county."""
+"""The township's opinion, its posting, and the way to the county. An objection is recorded by publicity."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from doudi.casework import clocks, gates, services
-from doudi.casework.acting import COUNTY, TOWNSHIP
+from doudi.casework.acting import TOWNSHIP
 from doudi.casework.models import Kind, Publicity, State
 from doudi.casework.steps.base import ALL_BUT_APPEAL, Pick, StepForm, StepPage, Words, photo_of
 from doudi.core import clock
@@ -55,21 +55,6 @@ class PostForm(StepForm):
         return _("今天张贴的，公示到 %(until)s 止，次日揭下并可上报县级。") % {"until": until}
 
 
-class ObjectionForm(StepForm):
-    """What was said; never who said it."""
-
-    received_on = DayField(label=gettext_lazy("收到日期"), until=clock.today)
-    words = Words(label=gettext_lazy("异议内容"), help_text=gettext_lazy("不写提出异议者的姓名和联系方式。"))
-
-    def setup(self) -> None:
-        """Today."""
-        self.fields["received_on"].initial = clock.today()
-
-    def foretell(self) -> str:
-        """Back to the inquiry."""
-        return _("案件退回调查，重新提出意见并重新公示；县级须入户核查后才能确认。")
-
-
 class SubmitForm(StepForm):
     """Nothing to fill in but a reason where it was never posted."""
 
@@ -100,10 +85,6 @@ def _post(case_id: int, given: dict[str, Any], by: Actor) -> object:
     )
 
 
-def _object(case_id: int, given: dict[str, Any], by: Actor) -> object:
-    return services.object_to(case_id, given["received_on"], given["words"], by=by, version=given["version"])
-
-
 def _submit(case_id: int, given: dict[str, Any], by: Actor) -> object:
     return services.submit(
         case_id, by=by, version=given["version"], reason_not_posted=given.get("reason_not_posted", "")
@@ -118,10 +99,6 @@ PAGES = (
     StepPage(
         "post", gettext_noop("登记公示"), gettext_noop("登记公示"), TOWNSHIP, (State.PROPOSED,), PostForm, _post,
         "posted", icon="map-pin",
-    ),
-    StepPage(
-        "object_to", gettext_noop("登记异议"), gettext_noop("登记异议"), (*TOWNSHIP, *COUNTY), (State.POSTED,),
-        ObjectionForm, _object, "objected", icon="alert-triangle",
     ),
     StepPage(
         "submit", gettext_noop("上报县级"), gettext_noop("上报县级"), TOWNSHIP, (State.POSTED, State.PROPOSED),

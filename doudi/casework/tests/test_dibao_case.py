@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from doudi.casework import services
+from doudi.casework import posting, services
 from doudi.casework.errors import (
     CaseUnknown,
     GateClosed,
@@ -18,9 +18,10 @@ from doudi.casework.errors import (
     TooFewVisitors,
     WrongState,
 )
-from doudi.casework.models import Clock, Decision, Event, Notice, Share, State
+from doudi.casework.models import Case, Clock, Decision, Event, Notice, Share, State
 from doudi.casework.tests.conftest import key
 from doudi.core.errors import OwnEntry, RoleMissing, Stale
+from doudi.core.writes import writing
 from doudi.registry.models import Status
 
 MONDAY = date(2022, 7, 4)
@@ -153,7 +154,8 @@ def test_a13e_an_objection_opens_the_inquiry_again_and_the_gate(steps, family, p
     steps.visited(case)
     steps.opinion(case)
     steps.posted(case)
-    services.object_to(case.pk, MONDAY, "有人反映其在外有收入", by=people["clerk"], version=steps.version(case))
+    with writing(people["clerk"]):
+        posting.objected(Case.objects.get(pk=case.pk), MONDAY, "有人反映其在外有收入", by=people["clerk"])
     case.refresh_from_db()
     assert case.state == State.INQUIRY
     steps.opinion(case)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doudi.casework import explained, ordered, words
-from doudi.casework.acting import verbs_of
+from doudi.casework.acting import COUNTY, TOWNSHIP, verbs_of
 from doudi.casework.models import OPEN, Case, Kind, State
 from doudi.casework.papers_needed import NEEDED, PAPERS
 from doudi.casework.proposals import Proposal, propose
@@ -107,9 +107,16 @@ def next_for(record: one.Record, actor: Actor) -> dict[str, Any]:
     return {
         "main": action(held, main) if main else None,
         "waiting": waiting,
-        "more": [action(held, page) for page in others if not page.danger],
+        "more": [*(action(held, page) for page in others if not page.danger), *objecting(held, actor)],
         "grave": [action(held, page) for page in others if page.danger],
     }
+
+
+def objecting(held: Case, actor: Actor) -> list[parts.Action]:
+    """Where an objection to a posted opinion is recorded, for those who do."""
+    if held.state != State.POSTED or actor.role not in (*TOWNSHIP, *COUNTY):
+        return []
+    return [parts.Action(_("登记异议"), reverse("publicity:object_case", args=[held.pk]), icon="alert-triangle")]
 
 
 def too_early(held: Case, step: str) -> bool:

@@ -5,6 +5,7 @@ from doudi.papers.kinds import (
     appeals,
     application,
     approval,
+    complaint,
     delegation,
     filing,
     help_code,
@@ -34,6 +35,7 @@ ROOMS = (
     referral,
     appeals,
     help_code,
+    complaint,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}
 

@@ -26,8 +26,9 @@ class Stage(StrEnum):
     PAID = "临时救助发放公布"
 
 
-_LONG_NUMBER = re.compile(r"\d[\d\s-]{5,}\d|[*＊]{3,}")
-_HOUSE_NUMBER = re.compile(r"\d+\s*(号|室|栋|单元|幢|户)")
+LONG_NUMBER = r"\d[\d\s-]{5,}\d|[*＊]{3,}"
+HOUSE_NUMBER = r"\d+\s*(号|室|栋|单元|幢|户)"
+"""What no text of a sheet may hold; the database checks the same (doudi.publicity)."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ class PostedLine:
         if not self.adult:
             raise NotPostable("applicant", "未成年人姓名不得公示", "a child's name is never posted")
         for name in ("applicant", "village", "opinion"):
-            if _LONG_NUMBER.search(getattr(self, name)):
+            if re.search(LONG_NUMBER, getattr(self, name)):
                 raise NotPostable(name, "含有证件号码、电话或账号", "it holds an ID, telephone or account number")
-        if _HOUSE_NUMBER.search(self.village):
+        if re.search(HOUSE_NUMBER, self.village):
             raise NotPostable("village", "含有门牌号", "it holds a house number")
         if self.opinion not in OPINIONS:
             raise NotPostable("opinion", f"只可写：{'、'.join(OPINIONS)}", "a reason in detail is never posted")
@@ -66,6 +67,7 @@ OPINIONS = ("拟纳入", "拟不纳入", "拟给予救助", "拟变更", "拟终
 class PostingSheet:
     """A sheet for a village board: up on `from_day`, objections until `to_day`, down the day after.
 
+    `qr`: an SVG image that leads to the page of the sheet, empty where there is none.
     Raises NotPostable: amounts before the decision.
     """
 
@@ -76,6 +78,7 @@ class PostingSheet:
     to_day: date | None
     lines: tuple[PostedLine, ...]
     on: date
+    qr: str = ""
 
     def __post_init__(self) -> None:
         if self.stage == Stage.OPINION and any(line.amount_fen is not None for line in self.lines):

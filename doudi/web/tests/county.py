@@ -38,7 +38,7 @@ def fill() -> None:
     from django.db import transaction
 
     from doudi.entitlements.services import decide_month, set_parameter
-    from doudi.web.tests import area, campaign, relief, reserve
+    from doudi.web.tests import area, campaign, relief, reserve, sheets
 
     ensure_demo_users(PASSWORD)
     get_user_model().objects.create_user("stranger", password=PASSWORD)
@@ -76,6 +76,8 @@ def fill() -> None:
     area.fill()
     relief.fill(homes, people)
     letters(people["clerk"])
+    sheets.fill(homes, people)
+    sheets.complain(people)
 
 
 def letters(by: Actor) -> None:

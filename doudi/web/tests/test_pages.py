@@ -67,10 +67,27 @@ ARGUMENTS = {
     "person:letter": [1],
     "person:codes": ["case", 1],
     "person:code_paper": ["case", 1],
+    "complaints:complaint": [1],
+    "complaints:act": [1, "tell"],
+    "complaints:paper": [1],
+    "publicity:board": ["653101001007"],
+    "publicity:sheet": [1],
+    "publicity:paper": [1],
+    "publicity:photo": [1],
+    "publicity:strike": [1, 1],
+    "publicity:act": [1, "photograph"],
+    "publicity:object_line": [1, 1],
+    "publicity:object_case": [1],
+    "publicity:objection": [1],
+    "publicity:objection_act": [1, "look-into"],
+    "publicity:draw_up": ["653101001008", "in-force"],
+    "publicity:unpost": [1],
+    "publicity:unposted_end": [1],
     "token": [1],
 }
-# A page that only writes refuses to be read; no workbook to mend is there before an import was written,
-# no correction of who somebody is, no question to the level above, nobody was relieved by an order, no token yet.
+# A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
+# was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, nobody
+# was relieved by an order, no token yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -79,6 +96,8 @@ OPEN = {
     "discovery:import": 404,
     "discovery:import_workbook": 404,
     "casework:appeal_relief": 404,
+    "complaints:paper": 404,
+    "publicity:object_case": 404,
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,

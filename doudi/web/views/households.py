@@ -64,6 +64,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         **changes(request.actor),
         "may_appeal": access.may_open(request.actor, "casework:appeal_relief"),
         "may_open": access.may_open(request.actor, "casework:open"),
+        "may_unpost": access.may_open(request.actor, "publicity:unpost"),
     }
     return render(request, "web/household.html", context)
 
