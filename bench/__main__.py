@@ -13,6 +13,7 @@ PARTS = {
     "search": "bench.searching",
     "load": "bench.load",
     "matching": "bench.matching",
+    "ledger": "bench.ledger",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}

@@ -27,6 +27,9 @@ MONEY_WRITERS = CASES - {Role.AUDITOR, Role.VILLAGE_WORKER}
 # Numbers and notices without a person: also those who watch from above.
 COUNTS = CASES | {Role.SUPERVISOR}
 
+# They enter and confirm price indices, which are published for a prefecture or the region: also the level above.
+PRICE_WRITERS = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.SUPERVISOR})
+
 # Children's files (duties Q-06): those named there and the county's officers; the auditor reads all.
 CHILD_FILES = frozenset({Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
 

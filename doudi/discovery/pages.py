@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from doudi.casework.acting import COUNTY
 from doudi.discovery.rights import READERS, WRITERS
 from doudi.discovery.services.import_list import ROLES as IMPORTERS
 from doudi.discovery.steps import STEPS
@@ -11,6 +12,7 @@ PAGES: dict[str, frozenset[Any]] = {
     "discovery:lead": READERS,
     "discovery:new": WRITERS,
     "discovery:numbers": WRITERS,
+    "discovery:silent": frozenset(COUNTY),
     "discovery:import_new": frozenset(IMPORTERS),
     "discovery:import": frozenset(IMPORTERS),
     "discovery:import_workbook": frozenset(IMPORTERS),

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from doudi.discovery.steps import STEPS
-from doudi.discovery.views import importing, listed, new, one, step
+from doudi.discovery.views import importing, listed, new, one, silent, step
 
 pages = [
     path("leads/", listed.leads, name="leads"),
     path("leads/new/", new.new, name="new"),
+    path("leads/silent/", silent.townships, name="silent"),
     path("leads/lists/", importing.new, name="import_new"),
     path("leads/lists/<int:number>/", importing.one, name="import"),
     path("leads/lists/<int:number>/rows.xlsx", importing.workbook, name="import_workbook"),

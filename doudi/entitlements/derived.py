@@ -61,7 +61,7 @@ def derive(
     names = _distinct([held[number] for number in people])
     columns = _with(facts.columns, claimed or {})
     with policy_errors():
-        rows = parameters.rows_for(home.division, month)
+        rows = parameters.rows_with_indices(home.division, month)
         figures = snapshot(home.division, month, rows=rows, overrides=overrides)
         told = explain(columns, figures, month, members=names)
         return Derived(month, people, names, columns, decide(columns, figures, month, outputs=WANTED), told, figures)

@@ -80,3 +80,7 @@ class Undecided(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "household_id", "output", "lacks"], name="undecided_once"),
         ]
+
+
+# Published price indices stand in a file of their own; Django finds models here.
+from doudi.entitlements.price_index import PriceIndex as PriceIndex  # noqa: E402

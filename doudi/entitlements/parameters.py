@@ -7,6 +7,7 @@ from django.db.models import Q
 from doudi.core.models import LEVELS, Parameter
 from doudi.core.scope import code_range, full_code, significant
 from doudi.entitlements.groups import policy_errors
+from doudi.entitlements.models import PriceIndex
 from doudi.policy import ParameterRow, snapshot
 
 
@@ -21,11 +22,22 @@ def history(division: str) -> list[Parameter]:
 
 
 def _concerning(division: str):  # type: ignore[no-untyped-def]
+    return Parameter.objects.filter(_around_or_inside(division), superseded_at__isnull=True)
+
+
+def _around_or_inside(division: str) -> Q:
     low, high = code_range(division)
     prefix = significant(division)
     above = [full_code(prefix[:length]) for length in LEVELS if length < len(prefix)]
-    wanted = Q(division__in=above) | Q(division__gte=low, division__lt=high)
-    return Parameter.objects.filter(wanted, superseded_at__isnull=True)
+    return Q(division__in=above) | Q(division__gte=low, division__lt=high)
+
+
+def indices(division: str, month: date | None = None) -> list[PriceIndex]:
+    """The price indices in force for a division, those that contain it and those inside it: of a month, or of all."""
+    held = PriceIndex.objects.filter(
+        _around_or_inside(division), superseded_at__isnull=True, confirmed_by__isnull=False
+    )
+    return list((held.filter(month=month) if month else held).order_by("month", "division", "index"))
 
 
 def as_row(parameter: Parameter) -> ParameterRow:
@@ -43,8 +55,21 @@ def as_row(parameter: Parameter) -> ParameterRow:
 
 
 def rows_for(division: str, month: date) -> list[ParameterRow]:
-    """The rows that `doudi.policy.snapshot` needs for a division and all inside it in a month."""
+    """The rows that `doudi.policy.snapshot` needs for a division and all inside it in a month.
+
+    Without the price indices, on which no monthly benefit rests: a new one does not decide them all anew.
+    """
     return [as_row(parameter) for parameter in held(division, month)]
+
+
+def rows_with_indices(division: str, month: date) -> list[ParameterRow]:
+    """The same with the published price indices; one goes before a figure that was entered by hand."""
+    return [*rows_for(division, month), *(row.as_row() for row in indices(division, month))]
+
+
+def rows_of_all_months(division: str) -> list[ParameterRow]:
+    """The same for every month at once: `snapshot` takes those of its month."""
+    return [*(as_row(row) for row in history(division)), *(row.as_row() for row in indices(division))]
 
 
 def covers(row: Parameter, month: date) -> bool:

@@ -9,6 +9,8 @@ from doudi.core.errors import NotInScope, Stale
 from doudi.core.jobs import Work
 from doudi.core.models import Upload
 from doudi.funds import found, job
+from doudi.funds.prices import services as prices
+from doudi.units.months import parse_month
 
 STEPS = {"按规则核算": "decide", "生成应发名册": "roll"}
 
@@ -56,3 +58,11 @@ def report(work: Work) -> dict[str, Any]:
     """Write the report and the export for the systems."""
     work.progress("papers", 0, 0)
     return {"agrees": job.tell(work.args["number"], by=work.by).agrees}
+
+
+@jobs.handler("prices.cost")
+def prices_cost(work: Work) -> dict[str, Any]:
+    """Work out what the price subsidy of a month costs."""
+    work.progress("decide", 0, 0)
+    kept = prices.keep_cost(work.args["code"], parse_month(work.args["month"]), by=work.by)
+    return {"people": kept.people, "total_fen": kept.total_fen}

@@ -1,7 +1,9 @@
-"""The pages of this room: reserves and relief. Who opens them stands in doudi.web.access."""
+"""The pages of this room: reserves, relief, the price subsidy. Who opens them stands in doudi.web.access."""
 
 from django.urls import path
 
+from doudi.funds.prices import acts as price_acts
+from doudi.funds.prices import views as prices
 from doudi.funds.views import acts, orders, papers, relief, reserves
 
 pages = [
@@ -16,4 +18,10 @@ pages = [
     path("orders/<int:number>/households/", orders.names, name="order_names"),
     path("orders/<int:number>/confirm/", orders.confirm, name="order_confirm"),
     path("orders/<int:number>/campaign/", orders.campaign, name="order_campaign"),
+    path("prices/", prices.prices, name="prices"),
+    path("prices/mend/<slug:name>/", price_acts.price_mend, name="price_mend"),
+    path("prices/do/<slug:verb>/", price_acts.price_act, name="price_act"),
+    path("prices/<slug:month>/", prices.price_month, name="price_month"),
+    path("prices/<slug:month>/paid/", price_acts.price_paid, name="price_paid"),
+    path("prices/<slug:month>/cost/", price_acts.price_cost, name="price_cost"),
 ]

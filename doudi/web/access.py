@@ -8,7 +8,7 @@ from doudi.casework import pages as casework
 from doudi.casework import relief_urls
 from doudi.complaints import pages as complaints
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS
+from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS, PRICE_WRITERS
 from doudi.discovery import pages as discovery
 from doudi.person import pages as person
 from doudi.publicity import pages as publicity
@@ -94,6 +94,12 @@ PAGES: dict[str, Roles] = {
     "funds:order_names": COUNTY,
     "funds:order_confirm": COUNTY,
     "funds:order_campaign": FINANCE,
+    "funds:prices": COUNTS,
+    "funds:price_month": COUNTS,
+    "funds:price_act": PRICE_WRITERS,
+    "funds:price_mend": PRICE_WRITERS,
+    "funds:price_cost": PRICE_WRITERS,
+    "funds:price_paid": FINANCE,
     "web:templates": TEMPLATES,
     "web:template_new": TEMPLATES,
     "web:paper_sample": TEMPLATES,

@@ -21,6 +21,8 @@ NAVIGATION = [
     ("web:campaigns", _("发放")),
     ("funds:reserves", _("备用金")),
     ("funds:owed_relief", _("应付救助")),
+    ("statistics:ledger", _("统计台账")),
+    ("funds:prices", _("价格补贴")),
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
     ("web:imports", _("导入")),
@@ -30,6 +32,7 @@ NAVIGATION = [
     ("web:limits", _("登录设置")),
     ("api:tokens", _("接口令牌")),
     ("web:holidays", _("节假日")),
+    ("statistics:maps", _("台账地图")),
     ("web:audit", _("日志")),
 ]
 # What is one's own: in the menu beside the name.
@@ -46,6 +49,7 @@ SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 BELOW = {
     "web:division": "web:divisions",
     "api:token": "api:tokens",
+    "statistics:county_map": "statistics:maps",
     "web:household": "web:households",
     "web:slip": "web:households",
     "casework:raised": "casework:raised",
@@ -89,6 +93,10 @@ BELOW = {
     "funds:order_names": "web:campaigns",
     "funds:order_confirm": "web:campaigns",
     "funds:order_campaign": "web:campaigns",
+    "funds:price_month": "funds:prices",
+    "funds:price_act": "funds:prices",
+    "funds:price_mend": "funds:prices",
+    "funds:price_paid": "funds:prices",
     "registry:search": "web:households",
     "registry:new_household": "web:households",
     "registry:change_household": "web:households",

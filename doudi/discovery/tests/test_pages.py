@@ -169,6 +169,20 @@ def worked():
         connection.settings_dict.update(USER=held["USER"], PASSWORD=held["PASSWORD"])
 
 
+def test_n04_townships_from_which_nothing_is_heard_are_named_to_the_county(at_work, on):
+    taken(at_work("clerk"))
+    reviewer = at_work("reviewer")
+    page = reviewer.get("/leads/silent/")
+    named = {row.code for row in page.context["rows"]}
+    assert TOWNSHIP not in named and "653101002000" in named and "从未有过" in text(page)
+    tasks = reviewer.get("/").context["desk"].following
+    assert [task.count for task in tasks if task.url == "/leads/silent/"] == [len(named)]
+    on(MONDAY + timedelta(days=31))
+    later = reviewer.get("/leads/silent/").context["rows"]
+    assert {row.code for row in later} == named | {TOWNSHIP}
+    assert next(row for row in later if row.code == TOWNSHIP).lead_at is not None
+
+
 def test_two_people_answer_at_once_and_the_second_is_told(at_work):
     clerk, other = at_work("clerk"), at_work("clerk2")
     number = taken(clerk)
@@ -199,6 +213,31 @@ def test_filters_of_the_ledger_lead_to_the_list(at_work):
     assert len(clerk.get("/leads/?month=2022-06").context["rows"]) == 0
     assert len(clerk.get(f"/leads/?month=2022-07&division={TOWNSHIP}").context["rows"]) == 2
     assert len(clerk.get("/leads/").context["rows"]) == 1, "closed ones are asked for by result or month"
+
+
+def test_the_page_of_a_household_shows_the_leads_about_it(at_work, site):
+    clerk = at_work("clerk")
+    number = taken(clerk, name="阿依古丽·买买提")
+    clerk.send(f"/leads/{number}/answer/", note="联系到了")
+    clerk.send(f"/leads/{number}/match/", who=f"{site['head']}-{site['home']}")
+    page = text(clerk.get(f"/households/{site['home']}/"))
+    assert "反映过的线索" in page and f"/leads/{number}/" in page
+
+
+def test_the_page_of_a_lead_costs_the_same_with_any_number_of_lines_and_others(at_work, site):
+    clerk = at_work("clerk")
+    number = taken(clerk, name="阿依古丽·买买提")
+    few = cost(clerk, f"/leads/{number}/")
+    for _ in range(5):
+        clerk.send(f"/leads/{number}/answer/", note="又联系了一次")
+        taken(clerk, name="阿依古丽·买买提")
+    assert cost(clerk, f"/leads/{number}/") == few
+
+
+def cost(desk, path):
+    with CaptureQueriesContext(connection) as asked:
+        assert desk.get(path).status_code == 200
+    return len(asked)
 
 
 def test_a_hundred_leads_stand_on_two_pages(at_work, site):

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doudi.casework.acting import COUNTY
 from doudi.core.models import Actor
-from doudi.discovery.queries import desk
+from doudi.discovery.queries import desk, silent
 from doudi.discovery.rights import WRITERS
 from doudi.ui.parts import Desk, Task
 
@@ -32,7 +33,17 @@ def tasks(actor: Actor) -> Desk:
     for list_, count, words, detail, address in counted:
         if count:
             list_.append(Task(count, words, detail, address))
+    if actor.role in COUNTY:
+        unheard(found, actor)
     return found
+
+
+def unheard(found: Desk, actor: Actor) -> None:
+    """Townships from which nothing is heard, for the county."""
+    first = silent.since(actor)
+    if count := len(silent.townships(actor, first)):
+        detail = _("%(day)s 以来没有申请也没有线索") % {"day": first}
+        found.following.append(Task(count, _("个乡镇没有声音，可能漏人"), detail, reverse("discovery:silent")))
 
 
 def url(**asked: str) -> str:

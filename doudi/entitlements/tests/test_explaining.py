@@ -35,6 +35,6 @@ def test_a_stranger_learns_nothing(county):
 def test_it_costs_the_same_queries_at_any_size(county, actor, members, django_assert_num_queries):
     home, _ = county.household(*[{}] * members)
     with django_assert_num_queries(
-        4
-    ):  # household, its division today, names, parameters; COPY is not counted by Django
+        5
+    ):  # household, its division today, names, parameters, price indices; COPY is not counted by Django
         explain_household(home.pk, JULY, by=actor)

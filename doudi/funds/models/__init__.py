@@ -6,6 +6,7 @@ from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine
 from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
+from doudi.funds.models.prices import PriceCost, PricePaid
 from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
 from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
@@ -27,6 +28,8 @@ __all__ = [
     "Payable",
     "PayingBank",
     "Posting",
+    "PriceCost",
+    "PricePaid",
     "ReliefPayment",
     "Reserve",
     "ReserveBalance",

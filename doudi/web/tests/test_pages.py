@@ -27,6 +27,11 @@ ARGUMENTS = {
     "order_names": [1],
     "order_confirm": [1],
     "order_campaign": [1],
+    "price_month": ["2022-07"],
+    "price_act": ["enter"],
+    "price_mend": ["none"],
+    "price_paid": ["2022-07"],
+    "price_cost": ["2022-07"],
     "template": [1],
     "template_preview": [1],
     "paper_sample": ["receipt"],
@@ -81,6 +86,7 @@ ARGUMENTS = {
     "publicity:unpost": [1],
     "publicity:unposted_end": [1],
     "token": [1],
+    "county_map": ["653101"],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
 # was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, nobody
@@ -89,6 +95,8 @@ OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
     "registry:import_do": 405,
+    "funds:price_cost": 405,
+    "funds:price_mend": 404,
     "registry:import_workbook": 404,
     "discovery:import": 404,
     "discovery:import_workbook": 404,

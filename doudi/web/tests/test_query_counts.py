@@ -58,7 +58,7 @@ def searched(client, words):
 
 
 def test_a_household(clerk, web_database):
-    assert queries(clerk, f"/households/{household_in(web_database, county.VILLAGE)}/")[0] == 30
+    assert queries(clerk, f"/households/{household_in(web_database, county.VILLAGE)}/")[0] == 31
 
 
 def test_the_home_page(clerk):

@@ -10,6 +10,7 @@ from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.discovery.views import desk as discovery
 from doudi.funds import reserve_tasks
+from doudi.funds.prices import tasks as price_tasks
 from doudi.publicity import tasks as sheets
 from doudi.web import access
 from doudi.web.queries.home import desk
@@ -21,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     today = clock.today()
     found = discovery.tasks(actor)
-    rooms = (reserve_tasks, sheets, complaints)
+    rooms = (reserve_tasks, price_tasks, sheets, complaints)
     for more in (casework.tasks(actor), *(room.home(actor, today) for room in rooms), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
