@@ -11,8 +11,10 @@ PARTS = {
     "explain": "bench.explaining",
     "page": "bench.first_page",
     "search": "bench.searching",
+    "canvass": "bench.canvassing",
     "load": "bench.load",
     "matching": "bench.matching",
+    "ledger": "bench.ledger",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}

@@ -13,6 +13,8 @@ NAVIGATION = [
     ("discovery:leads", _("线索")),
     ("casework:cases", _("案件")),
     ("casework:raised", _("上报请示")),
+    ("canvass:canvasses", _("大排查")),
+    ("canvass:mine", _("我的走访")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("relief:work", _("临时救助")),
@@ -21,6 +23,7 @@ NAVIGATION = [
     ("web:campaigns", _("发放")),
     ("funds:reserves", _("备用金")),
     ("funds:owed_relief", _("应付救助")),
+    ("statistics:ledger", _("统计台账")),
     ("funds:prices", _("价格补贴")),
     ("web:parameters", _("参数")),
     ("web:rules", _("规则")),
@@ -31,6 +34,7 @@ NAVIGATION = [
     ("web:limits", _("登录设置")),
     ("api:tokens", _("接口令牌")),
     ("web:holidays", _("节假日")),
+    ("statistics:maps", _("台账地图")),
     ("web:audit", _("日志")),
 ]
 # What is one's own: in the menu beside the name.
@@ -45,8 +49,25 @@ LOOKED_UP = frozenset({"web:divisions", "web:parameters", "web:rules", "ui:galle
 SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 # The pages that stand below an entry of the navigation.
 BELOW = {
+    **dict.fromkeys(
+        (
+            "canvass:new",
+            "canvass:canvass",
+            "canvass:households",
+            "canvass:questions",
+            "canvass:visitors",
+            "canvass:visitor",
+            "canvass:phones",
+            "canvass:phone_lost",
+            "canvass:conflicts",
+            "canvass:visit",
+        ),
+        "canvass:canvasses",
+    ),
+    "canvass:enter": "canvass:mine",
     "web:division": "web:divisions",
     "api:token": "api:tokens",
+    "statistics:county_map": "statistics:maps",
     "web:household": "web:households",
     "web:slip": "web:households",
     "casework:raised": "casework:raised",

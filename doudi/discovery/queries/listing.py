@@ -20,10 +20,10 @@ COUNTY_DIGITS = 6
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader looks for: codes of models.choices, a month of receipt, a division.
+    """What a reader looks for: codes of models.choices, a month or a year of receipt, a division.
 
-    `late` are those past their limit, `unanswered` those nobody answered. Without a state, a result or a month the
-    list is of what is not closed.
+    `late` are those past their limit, `unanswered` those nobody answered. Without a state, a result, a month or a year
+    the list is of what is not closed.
     """
 
     channel: str = ""
@@ -33,6 +33,7 @@ class Asked:
     state: str = ""
     result: str = ""
     month: date | None = None
+    year: int | None = None
     division: str = ""
     late: bool = False
     unanswered: bool = False
@@ -41,7 +42,7 @@ class Asked:
     @property
     def past(self) -> bool:
         """Whether closed ones are asked for too: those stand by the day on which they came in."""
-        return bool(self.result or self.month or self.one) or self.state == LeadState.CLOSED
+        return bool(self.result or self.month or self.year or self.one) or self.state == LeadState.CLOSED
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,9 @@ def filtered(asked: Asked) -> QuerySet[Lead]:
         found = found.filter(groups__contains=[asked.group])
     if asked.month:
         found = found.filter(received_at__gte=_start(asked.month), received_at__lt=_start(add_months(asked.month, 1)))
+    if asked.year:
+        first = date(asked.year, 1, 1)
+        found = found.filter(received_at__gte=_start(first), received_at__lt=_start(add_months(first, 12)))
     if asked.division:
         low, high = code_range(asked.division)
         found = found.filter(division__gte=low, division__lt=high)

@@ -43,6 +43,7 @@ class Filter(AskForm):
     group = forms.ChoiceField(label=gettext_lazy("群体"))
     found_by = forms.ChoiceField(label=gettext_lazy("由谁发现"))
     month = MonthField(label=gettext_lazy("接到的月份"))
+    year = forms.IntegerField(label=gettext_lazy("接到的年份"), min_value=2000, max_value=2100)
     division = forms.CharField(label=gettext_lazy("区划代码"), max_length=12)
     number = forms.IntegerField(label=gettext_lazy("线索编号"), min_value=1)
     late = forms.BooleanField(label=gettext_lazy("只看逾期"))
@@ -85,8 +86,8 @@ def asked_for(given: dict[str, Any], actor: Actor) -> listing.Asked:
         place = ""
     asked = {name: str(given.get(name, "")) for name in TABLES}
     return listing.Asked(
-        **asked, division=place, month=given.get("month"), one=given.get("number"), late=bool(given.get("late")),
-        unanswered=bool(given.get("unanswered")),
+        **asked, division=place, month=given.get("month"), year=given.get("year"), one=given.get("number"),
+        late=bool(given.get("late")), unanswered=bool(given.get("unanswered")),
     )  # fmt: skip
 
 

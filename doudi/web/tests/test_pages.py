@@ -11,6 +11,7 @@ from doudi.discovery.steps import STEPS as LEAD_STEPS
 from doudi.web import access, urls
 from doudi.web.demo_users import DEMO_USERS
 
+NOBODYS = "00000000-0000-4000-8000-000000000000"
 ARGUMENTS = {
     "division": ["653101001007"],
     "household": [1],
@@ -69,6 +70,12 @@ ARGUMENTS = {
     "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
+    **{
+        f"canvass:{name}": [1]
+        for name in ("canvass", "households", "assign", "questions", "visitors", "visitor", "enter")
+    },
+    "canvass:phone_lost": [NOBODYS],
+    "canvass:visit": [NOBODYS],
     "complaints:complaint": [1],
     "complaints:act": [1, "tell"],
     "complaints:paper": [1],
@@ -86,6 +93,7 @@ ARGUMENTS = {
     "publicity:unpost": [1],
     "publicity:unposted_end": [1],
     "token": [1],
+    "county_map": ["653101"],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
 # was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, nobody
@@ -105,6 +113,13 @@ OPEN = {
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,
+    # No canvass was opened in this county: doudi/canvass/tests/test_pages.py opens one.
+    **{
+        f"canvass:{name}": 404
+        for name in ("canvass", "households", "questions", "visitors", "visitor", "phone_lost", "visit")
+    },
+    "canvass:assign": 405,
+    "canvass:enter": 403,
     "api:token": 404,
 }
 # The lead of this county is about no child: the officers for children do not find it.

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from doudi.canvass import home as canvass
 from doudi.casework.views import desk as casework
 from doudi.complaints import tasks as complaints
 from doudi.core import clock, divisions
@@ -18,11 +19,11 @@ from doudi.web.queries.home import desk
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is next, late and wrong in the reader's scope: leads, cases, the reserve, sheets, complaints, payments."""
+    """What is next, late and wrong in scope: leads, cases, canvasses, the reserve, sheets, complaints, payments."""
     actor = request.actor
     today = clock.today()
     found = discovery.tasks(actor)
-    rooms = (reserve_tasks, price_tasks, sheets, complaints)
+    rooms = (canvass, reserve_tasks, price_tasks, sheets, complaints)
     for more in (casework.tasks(actor), *(room.home(actor, today) for room in rooms), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong
