@@ -11,6 +11,7 @@ PARTS = {
     "explain": "bench.explaining",
     "page": "bench.first_page",
     "search": "bench.searching",
+    "canvass": "bench.canvassing",
     "load": "bench.load",
     "matching": "bench.matching",
     "ledger": "bench.ledger",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from doudi.canvass.rights import VISITORS
+from doudi.canvass.rights import COUNTERS, LEADERS, READERS, VISITORS
 
 # What a visitor's phone calls: a refusal is told as JSON there.
 CALLS = {
@@ -12,7 +12,23 @@ CALLS = {
     "canvass:phone_photo": VISITORS,
     "canvass:phone_conflicts": VISITORS,
 }
-PAGES: dict[str, frozenset[Any]] = {**CALLS}
+PAGES: dict[str, frozenset[Any]] = {
+    "canvass:canvasses": COUNTERS,
+    "canvass:new": LEADERS,
+    "canvass:canvass": COUNTERS,
+    "canvass:households": READERS,
+    "canvass:assign": LEADERS,
+    "canvass:questions": LEADERS,
+    "canvass:visitors": READERS,
+    "canvass:visitor": LEADERS,
+    "canvass:phones": READERS,
+    "canvass:phone_lost": LEADERS,
+    "canvass:conflicts": READERS,
+    "canvass:visit": READERS,
+    "canvass:mine": VISITORS,
+    "canvass:enter": VISITORS,
+    **CALLS,
+}
 # The shell on the phone is the same for everybody and says nothing about anybody; a phone without a session asks
 # whether it is lost, and is told nothing else.
 PUBLIC: frozenset[str] = frozenset(

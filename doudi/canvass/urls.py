@@ -2,9 +2,23 @@
 
 from django.urls import path
 
-from doudi.canvass.views import calls, shell
+from doudi.canvass.views import calls, people, shell, tasks, visits
 
 pages = [
+    path("canvass/", tasks.canvasses, name="canvasses"),
+    path("canvass/new/", tasks.new, name="new"),
+    path("canvass/<int:number>/", tasks.canvass, name="canvass"),
+    path("canvass/<int:number>/households/", tasks.households, name="households"),
+    path("canvass/<int:number>/assign/", tasks.assign, name="assign"),
+    path("canvass/<int:number>/questions/", tasks.questions, name="questions"),
+    path("canvass/<int:number>/visitors/", people.visitors, name="visitors"),
+    path("canvass/visitors/<int:number>/", people.visitor, name="visitor"),
+    path("canvass/phones/", people.phones, name="phones"),
+    path("canvass/phones/<uuid:uuid>/", people.lost, name="phone_lost"),
+    path("canvass/conflicts/", visits.conflicts, name="conflicts"),
+    path("canvass/visits/<uuid:uuid>/", visits.visit, name="visit"),
+    path("canvass/mine/", visits.mine, name="mine"),
+    path("canvass/mine/<int:number>/", visits.enter, name="enter"),
     path("canvass/phone/state/", calls.state, name="phone_state"),
     path("canvass/phone/device/", calls.device, name="phone_device"),
     path("canvass/phone/parcel/", calls.parcel, name="phone_parcel"),

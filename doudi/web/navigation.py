@@ -13,6 +13,9 @@ NAVIGATION = [
     ("discovery:leads", _("线索")),
     ("casework:cases", _("案件")),
     ("casework:raised", _("上报请示")),
+    ("person:letters", _("群众来信")),
+    ("canvass:canvasses", _("大排查")),
+    ("canvass:mine", _("我的走访")),
     ("web:divisions", _("区划")),
     ("web:households", _("家庭")),
     ("relief:work", _("临时救助")),
@@ -47,7 +50,24 @@ LOOKED_UP = frozenset({"web:divisions", "web:parameters", "web:rules", "ui:galle
 SHOWN_TO = {"ui:gallery": frozenset({Role.SYSTEM_ADMIN})}
 # The pages that stand below an entry of the navigation.
 BELOW = {
+    **dict.fromkeys(
+        (
+            "canvass:new",
+            "canvass:canvass",
+            "canvass:households",
+            "canvass:questions",
+            "canvass:visitors",
+            "canvass:visitor",
+            "canvass:phones",
+            "canvass:phone_lost",
+            "canvass:conflicts",
+            "canvass:visit",
+        ),
+        "canvass:canvasses",
+    ),
+    "canvass:enter": "canvass:mine",
     "web:division": "web:divisions",
+    "person:letter": "person:letters",
     "api:token": "api:tokens",
     "statistics:county_map": "statistics:maps",
     "web:household": "web:households",

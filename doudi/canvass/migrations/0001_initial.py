@@ -325,7 +325,10 @@ class Migration(migrations.Migration):
                 (
                     "assignment",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="canvass.assignment"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="canvass.assignment",
                     ),
                 ),
                 (
@@ -576,7 +579,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="visit",
-            index=models.Index(condition=models.Q(("state", "conflict")), fields=["division", "id"], name="visit_held"),
+            index=models.Index(
+                condition=models.Q(("marks", []), _negated=True), fields=["division", "id"], name="visit_marked"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="visit",
+            index=models.Index(fields=["assignment"], name="visit_assignment"),
         ),
         migrations.AddIndex(
             model_name="visit",

@@ -87,9 +87,16 @@ END $$;
 CREATE TRIGGER canvass_visit_belongs BEFORE INSERT ON canvass_visit
   FOR EACH ROW EXECUTE FUNCTION canvass_visit_belongs();
 
--- A visit that stands moves its household on; one that was done stays done.
+-- A visit that stands moves its household on; one that was done stays done. One that is set aside gives it back to the
+-- list, unless another visit stands.
 CREATE FUNCTION canvass_visit_counts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.state = 'stands' AND NEW.state = 'set_aside' THEN
+    UPDATE canvass_assignment a SET version = a.version + 1, state = 'again'
+    WHERE a.id = NEW.assignment_id AND NOT EXISTS (SELECT FROM canvass_visit v
+      WHERE v.assignment_id = a.id AND v.state = 'stands' AND v.outcome <> 'nobody_home');
+    RETURN NULL;
+  END IF;
   IF NEW.state <> 'stands' OR TG_OP = 'UPDATE' AND OLD.state = 'stands' THEN
     RETURN NULL;
   END IF;

@@ -21,7 +21,7 @@ class Visit(models.Model):
     """
 
     uuid = models.UUIDField(unique=True)
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="visits")
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="visits", db_index=False)
     division = DivisionCode()
     visitor = models.ForeignKey(Visitor, on_delete=models.PROTECT, related_name="+")
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
@@ -44,7 +44,8 @@ class Visit(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["division", "id"], name="visit_held", condition=Q(state=VisitState.CONFLICT)),
+            models.Index(fields=["division", "id"], name="visit_marked", condition=~Q(marks=[])),
+            models.Index(fields=["assignment"], name="visit_assignment"),
             models.Index(fields=["visitor", "-id"], name="visit_of_visitor"),
         ]
         constraints = [

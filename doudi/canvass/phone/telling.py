@@ -8,6 +8,7 @@ from doudi.discovery.models.choices import CHILD_NEEDS
 from doudi.discovery.recording import Told, record
 from doudi.registry import people
 from doudi.registry.errors import ValueUnsound
+from doudi.registry.models import Membership
 
 
 def tells(visit: Visit, needs: list[str], may_be: list[str]) -> bool:
@@ -38,6 +39,24 @@ def tell(
         address=address, needs=tuple(needs), groups=tuple(visit.assignment.groups), found_by=visit.visitor.kind,
     )  # fmt: skip
     return record(told, by=by)
+
+
+def tell_again(visit: Visit, *, by: Actor) -> Lead | None:
+    """Record what a visit told that is kept after all; nothing where it told nothing. Read in the clerk's scope."""
+    needs = list(visit.answers.get("care", {}).get("needs", []))
+    may_be = [one["benefit"] for one in visit.rules.get("may_be_due", [])]
+    if not tells(visit, needs, may_be):
+        return None
+    found = getattr(visit.assignment, "found", None)
+    members = Membership.objects.select_related("person").filter(
+        household=visit.assignment.household_id, relation="head", superseded_at__isnull=True
+    )
+    head = members.order_by("-from_month").first() if found is None else None
+    return tell(
+        visit, needs, may_be, by=by, note=visit.note, address=found.address if found else "",
+        head=found.head if found else head.person.name if head else "",
+        birth_year=head.person.birth_date.year if head else None,
+    )  # fmt: skip
 
 
 def for_named_officers(needs: list[str]) -> bool:

@@ -1,0 +1,1 @@
+"""What the pages of a canvass read, in scope, with a limit."""

@@ -3,6 +3,7 @@
 from doudi.canvass.services.assign import Assigned, assign
 from doudi.canvass.services.change_form import change_form
 from doudi.canvass.services.hand_in import hand_in
+from doudi.canvass.services.judge import judge
 from doudi.canvass.services.open_canvass import open_canvass
 from doudi.canvass.services.phones import is_lost, lose, register, wiped
 from doudi.canvass.services.photos import take_piece
@@ -16,6 +17,7 @@ __all__ = [
     "enrol",
     "hand_in",
     "is_lost",
+    "judge",
     "leave",
     "lose",
     "open_canvass",

@@ -11,6 +11,7 @@ from doudi.discovery.steps import STEPS as LEAD_STEPS
 from doudi.web import access, urls
 from doudi.web.demo_users import DEMO_USERS
 
+NOBODYS = "00000000-0000-4000-8000-000000000000"
 ARGUMENTS = {
     "division": ["653101001007"],
     "household": [1],
@@ -69,6 +70,15 @@ ARGUMENTS = {
     "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
+    "person:letter": [1],
+    "person:codes": ["case", 1],
+    "person:code_paper": ["case", 1],
+    **{
+        f"canvass:{name}": [1]
+        for name in ("canvass", "households", "assign", "questions", "visitors", "visitor", "enter")
+    },
+    "canvass:phone_lost": [NOBODYS],
+    "canvass:visit": [NOBODYS],
     "complaints:complaint": [1],
     "complaints:act": [1, "tell"],
     "complaints:paper": [1],
@@ -106,13 +116,20 @@ OPEN = {
     "registry:identity": 404,
     "casework:raised_one": 404,
     "casework:raised_paper": 404,
+    # No canvass was opened in this county: doudi/canvass/tests/test_pages.py opens one.
+    **{
+        f"canvass:{name}": 404
+        for name in ("canvass", "households", "questions", "visitors", "visitor", "phone_lost", "visit")
+    },
+    "canvass:assign": 405,
+    "canvass:enter": 403,
     "api:token": 404,
 }
 # The lead of this county is about no child: the officers for children do not find it.
 CHILDREN = (Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR)
 OF_A_LEAD = {"discovery:lead", *(f"discovery:{name}" for name in LEAD_STEPS)}
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
-SENT = {"web:post_switch", "web:sessions_end", "web:unmask", "discovery:numbers"}
+SENT = {"web:post_switch", "web:sessions_end", "web:unmask", "discovery:numbers", "person:code_paper"}
 FORMS = SENT | {
     "web:password",
     "web:second_factor",

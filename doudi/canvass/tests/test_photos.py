@@ -1,0 +1,90 @@
+"""Photos follow one by one, piece by piece, and go on where they broke off."""
+
+import io
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+
+from doudi.canvass.models import VisitPhoto
+from doudi.canvass.phone.limits import LIMITS
+from doudi.canvass.tests.phone import Phone, log_in_for
+from doudi.core import uploads
+
+PIECE = LIMITS["photo_piece"]
+
+
+def picture():
+    """A photo with a place in its EXIF, larger than one piece."""
+    held = Image.effect_noise((700, 500), 90).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    out = io.BytesIO()
+    held.save(out, "JPEG", quality=95, exif=exif)
+    return out.getvalue()
+
+
+@pytest.fixture
+def phone(site):
+    site.county.standards()
+    site.visitor("ali")
+    log_in_for("ali")
+    site.home("村1号")
+    site.assign()
+    site.as_pages()
+    made = Phone("ali")
+    made.site = site
+    return made
+
+
+def announced(phone, *sizes):
+    photos = [{"uuid": str(uuid4()), "size": size} for size in sizes]
+    (answer,) = phone.sent(phone.entry(phone.households()[0], photos=photos))
+    return [photo["uuid"] for photo in photos], answer
+
+
+def test_a_photo_goes_on_where_it_broke_off_and_is_kept_without_its_maker(phone):
+    content = picture()
+    assert len(content) > 2 * PIECE
+    (uuid,), answer = announced(phone, len(content))
+    assert answer["photos"] == [{"uuid": uuid, "offset": 0, "size": len(content), "state": "wanted"}]
+    phone.put(f"photos/{uuid}/?offset=0", content[:PIECE])
+    # Broken off: the answer was lost, and the piece comes again.
+    again = phone.put(f"photos/{uuid}/?offset=0", content[:PIECE])
+    assert (again.status_code, again.json()["error"], again.json()["offset"]) == (409, "offset", PIECE)
+    at = phone.get(f"photos/{uuid}/").json()["offset"]
+    while at < len(content):
+        told = phone.put(f"photos/{uuid}/?offset={at}", content[at : at + PIECE]).json()
+        at = told["offset"]
+    assert told["state"] == "done"
+    assert phone.put(f"photos/{uuid}/?offset=0", content[:PIECE]).json()["state"] == "done"
+    phone.site.as_job()
+    kept = uploads.open(VisitPhoto.objects.get().upload)
+    with Image.open(io.BytesIO(kept)) as drawn:
+        assert (drawn.size, dict(drawn.getexif())) == ((700, 500), {})
+
+
+def test_a_photo_of_40_mb_is_refused_and_its_visit_is_taken(phone):
+    (uuid,), answer = announced(phone, 40 * 1024 * 1024)
+    assert (answer["state"], answer["photos"][0]["state"]) == ("taken", "too_large")
+    refused = phone.put(f"photos/{uuid}/?offset=0", b"x" * PIECE)
+    assert (refused.status_code, refused.json()["error"], refused.json()["bytes_max"]) == (413, "too_large", 10485760)
+    whole = phone.put(f"photos/{uuid}/?offset=0", b"x" * (40 * 1024 * 1024))
+    assert whole.status_code == 413
+
+
+def test_what_is_no_photo_is_said_and_begins_anew(phone):
+    (uuid,), _ = announced(phone, 9)
+    assert phone.put(f"photos/{uuid}/?offset=0", b"not photo").json()["state"] == "not_a_photo"
+    assert phone.get(f"photos/{uuid}/").json()["offset"] == 0
+
+
+def test_a_photo_that_no_visit_announced_or_of_somebody_else_is_unknown(phone):
+    (uuid,), _ = announced(phone, 9)
+    assert phone.put(f"photos/{uuid4()}/?offset=0", b"x").json()["error"] == "photo_unknown"
+    phone.site.as_job()
+    phone.site.visitor("bai")
+    log_in_for("bai")
+    phone.site.as_pages()
+    assert Phone("bai").get(f"photos/{uuid}/").status_code == 404
+    assert phone.put(f"photos/{uuid}/?offset=x", b"x").json()["error"] == "unreadable"
