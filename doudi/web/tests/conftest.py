@@ -34,7 +34,7 @@ def web_database(django_db_setup, django_db_blocker):
             # Tests that rolled back have drawn numbers from the template: here they start at 1 again.
             admin.execute(
                 "SELECT setval(oid, 1, false) FROM pg_class"
-                " WHERE relkind = 'S' AND (relname ~ '^(registry|funds|casework|papers|publicity|complaints|discovery)_' OR relname IN ('core_upload_id_seq', 'core_job_id_seq', 'auth_user_id_seq'))"
+                " WHERE relkind = 'S' AND (relname ~ '^(registry|funds|casework|papers|publicity|complaints|discovery|person)_' OR relname IN ('core_upload_id_seq', 'core_job_id_seq', 'auth_user_id_seq'))"
             )
             # The reserve's payments were ordered by decisions 1 to 4 that no case of this county holds.
             admin.execute("SELECT setval('casework_decision_id_seq', 100)")
