@@ -20,6 +20,7 @@ COMMANDS = {
     "policy": ("doudi.cli.policy:policy", "政策规则：检验、解释、图 / rules: check, explain, graph"),
     "synth": ("doudi.cli.synth:synth", "生成模拟县 / write a synthetic county"),
     "papers": ("doudi.cli.papers:papers", "文书样张 / the papers that can be printed"),
+    "person": ("doudi.cli.person:person", "群众求助和查询页面 / the person's own page"),
     "actors": ("doudi.cli.actors:actors", "经办人 / those who act"),
     "api": ("doudi.cli.api:api", "其他系统的接口令牌 / tokens of other systems"),
     "offices": ("doudi.cli.offices:offices", "告知单上的咨询电话 / telephones that families are told"),

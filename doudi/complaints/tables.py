@@ -33,7 +33,7 @@ def _row(row: Complaint, names: Mapping[str, str], today: date) -> list[Cell]:
         Cell(names.get(row.about_office, row.about_office)),
         Cell(subjects(row)),
         Cell(_(str(State(row.state).label))),
-        Cell(until if row.state in OPEN else "", tone="late" if late else ""),
+        Cell(str(until) if row.state in OPEN else "", tone="late" if late else ""),
         Cell(row.handler.label),
     ]
 

@@ -12,18 +12,21 @@ from doudi.core.scope import full_code, significant
 
 DIVISIONS = Path(__file__).parent / "data" / "divisions-65.csv"
 OPERATOR = "operator"
+HELP_PAGE = "help"
+"""In whose name what people send from their own page is delivered."""
 
 
 def load_first_data() -> None:
-    """Load divisions, operator and holidays where they are missing. Running it again changes nothing."""
+    """Load divisions, the two first actors and holidays where they are missing. Running it again changes nothing."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(63202209)")
         load_holidays()
-        if Actor.objects.filter(name=OPERATOR).exists():
-            return
-        _load_divisions()
-        Actor.objects.create(name=OPERATOR, label="系统操作员", role=Role.OPERATOR, division=full_code("65"))
+        if not Actor.objects.filter(name=OPERATOR).exists():
+            _load_divisions()
+        for name, label in ((OPERATOR, "系统操作员"), (HELP_PAGE, "求助页面")):
+            post = {"label": label, "role": Role.OPERATOR, "division": full_code("65")}
+            Actor.objects.get_or_create(name=name, defaults=post)
 
 
 def _load_divisions() -> None:

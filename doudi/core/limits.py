@@ -28,6 +28,15 @@ LIMITS = {
     ),
     "retention.sign_in_days": Limit(365, 180, 3650, "登录记录保存（天）", "days that sign-in records are kept"),
     "retention.job_days": Limit(365, 30, 3650, "后台任务记录保存（天）", "days that finished jobs are kept"),
+    "help.code_days": Limit(730, 30, 3650, "查询码有效（天）", "days that a code of a person's page lasts"),
+    "help.code_tries": Limit(
+        30, 5, 1000, "同一网络地址两小时内可输错查询码（次）", "wrong codes from one address in two hours"
+    ),
+    "help.code_tries_all": Limit(
+        2000, 100, 100000, "两小时内全部输错达此数即收紧（次）", "wrong codes of all in two hours until it tightens"
+    ),
+    "help.letters": Limit(20, 3, 1000, "同一网络地址两小时内可发来信（封）", "letters from one address in two hours"),
+    "help.minutes": Limit(30, 5, 240, "本人查询页面无操作自动退出（分钟）", "minutes that a person's page stays open"),
     "api.calls_a_minute": Limit(120, 1, 6000, "接口令牌每分钟调用次数", "calls a minute that a token has"),
     "api.token_days": Limit(366, 1, 1100, "接口令牌最长有效（天）", "days that a token lasts at most"),
     "form.keep_minutes": Limit(60, 10, 480, "登录过期后所填内容保留（分钟）", "minutes that a form left open is kept"),

@@ -63,6 +63,11 @@ def door(user_id: int) -> Scope:
     return Scope(0, "door", "", "", user_id)
 
 
+def person(code_id: int) -> Scope:
+    """The scope of somebody at their own page, by the number of their code: no division, and no official's number."""
+    return Scope(-code_id, "person", "", "")
+
+
 def require(actor: Actor, code: str) -> None:
     """Raises NotInScope unless the actor's division contains this one."""
     if not contains(actor.division, code):

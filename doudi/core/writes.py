@@ -39,6 +39,20 @@ def at_the_door(user_id: int) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def as_person(code_id: int, *, writes: bool = False) -> Iterator[None]:
+    """A transaction of somebody at their own page (0: no code yet): it reaches no division.
+
+    What it reads beyond the own code and letters are functions that give what the page shows (doudi.person).
+    """
+    with transaction.atomic(durable=True):
+        scope.enter(scope.person(code_id))
+        if not writes:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION READ ONLY")
+        yield
+
+
 def _enter(by: Actor) -> None:
     if connection.settings_dict["USER"] == dsn.APP:
         scope.enter(scope.of(by))

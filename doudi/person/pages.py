@@ -2,5 +2,15 @@
 
 from typing import Any
 
-PAGES: dict[str, frozenset[Any]] = {}
-PUBLIC: frozenset[str] = frozenset()
+from doudi.core.role_sets import CASE_WRITERS, CASES
+
+PAGES: dict[str, frozenset[Any]] = {
+    "person:letters": CASES,
+    "person:letter": CASES,
+    "person:codes": CASE_WRITERS,
+    "person:code_paper": CASE_WRITERS,
+}
+# What a person in need opens: no account, no role.
+PUBLIC: frozenset[str] = frozenset(
+    f"person:{name}" for name in ("start", "scan", "front", "what", "check", "write", "open", "mine", "leave")
+)

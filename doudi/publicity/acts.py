@@ -57,7 +57,7 @@ ACTS: dict[str, Act] = {
         lambda number, data, by: services.take_down(number, data["taken_down_on"], by=by, version=data["version"]),
     ),
     "photograph": Act(
-        _("补张贴照片"), forms.Photo, AT_THE_BOARD, up,
+        _("补张贴照片"), forms.Photo, AT_THE_BOARD, lambda posting: up(posting) and posting.photo_id is None,
         lambda number, data, by: services.photograph(number, file_of(data), by=by, version=data["version"]),
     ),
     "drop": Act(

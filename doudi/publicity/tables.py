@@ -92,9 +92,14 @@ def objections(rows: Sequence[Objection], names: Mapping[str, str], now: datetim
             Cell(_("编号 %s") % row.pk, reverse("publicity:objection", args=[row.pk])),
             Cell(names.get(row.division, row.division)), Cell(said),
             Cell(row.words, detail=_("有威胁内容，已报警") if row.threat else ""),
-            Cell(row.lead.due_on, tone="late" if late else ""),
+            Cell(str(row.lead.due_on), tone="late" if late else ""),
         ])  # fmt: skip
     return Table(_("待核实的异议"), [Column(head) for head in heads], shown)
+
+
+def number(count: int) -> Cell:
+    """A count; nothing to do stands back."""
+    return Cell(count, tone="" if count else "quiet")
 
 
 def boards(rows: Sequence[tuple[str, str, dict[str, int]]]) -> Table:
@@ -108,8 +113,7 @@ def boards(rows: Sequence[tuple[str, str, dict[str, int]]]) -> Table:
         current = Cell(_("本月已公布"), tone="good") if counts["current"] else Cell(_("本月未公布"), tone="soon")
         shown.append([
             Cell(name, reverse("publicity:board", args=[code])),
-            Cell(counts["late"] or "", tone="late" if counts["late"] else ""), Cell(counts["opinion"] or ""),
-            current if counts["supported"] else Cell("—", tone="quiet"), Cell(counts["paid"] or ""),
-            Cell(counts["up"] or ""),
+            Cell(counts["late"], tone="late" if counts["late"] else "quiet"), number(counts["opinion"]),
+            current if counts["supported"] else Cell("—", tone="quiet"), number(counts["paid"]), number(counts["up"]),
         ])  # fmt: skip
     return Table(_("各村（社区）公示情况"), columns, shown)

@@ -20,9 +20,20 @@ def overdue(posting: Posting, today: date) -> bool:
     return posting.until is not None and posting.until < today
 
 
+def current(posting: Posting, today: date) -> bool:
+    """Whether a sheet is the list in force of this month, on the board."""
+    this_month = (posting.month.year, posting.month.month) == (today.year, today.month)
+    return posting.stage == Stage.IN_FORCE and posting.posted_on is not None and this_month
+
+
+def unlisted(supported: set[str], held: Iterable[Posting], today: date) -> int:
+    """In how many villages somebody is supported and the list of this month does not hang yet (A-13j)."""
+    return len(supported - {row.division for row in held if current(row, today)})
+
+
 def desk(
     held: Iterable[Posting], gone: Iterable[Fallen], objected: Iterable[Objection], opinions: int, paid: int,
-    today: date, here: str,
+    unlisted: int, today: date, here: str,
 ) -> Desk:  # fmt: skip
     """The three answers of a village, a township or a county."""
     found, rows, open_ones = Desk(), list(held), list(objected)
@@ -40,6 +51,7 @@ def desk(
         (len(open_ones) - len(unanswered), _("件异议待核实"), "#objections"),
         (sum(row.posted_on is None for row in rows), _("张公示单已制作，待张贴"), "#drawn"),
         (opinions, _("件初审意见待公示"), "#waiting"),
+        (unlisted, _("个村（社区）本月的在享名单待公布"), "#waiting"),
         (paid, _("笔临时救助已发放，待公布"), "#waiting"),
         (sum(row.posted_on is not None and row.photo_id is None for row in rows), _("张公示单还没有照片"), "#up"),
     ]
@@ -50,7 +62,7 @@ def desk(
 
 
 def home(actor: Actor, today: date) -> Desk:
-    """What sheets ask of those who put them up, for their first page: four queries, none for others.
+    """What sheets ask of those who put them up, for their first page: five queries, none for others.
 
     Opinions stand there among the cases; drawing up is the township's, a village worker looks after what hangs.
     """
@@ -61,7 +73,8 @@ def home(actor: Actor, today: date) -> Desk:
     here = reverse("publicity:boards")
     objected = objections.open_in(actor.division) if draws_up(actor) else []
     paid = waiting.counts(Stage.PAID, actor.division, today) if draws_up(actor) else {}
-    return desk(held, gone, objected, 0, sum(paid.values()), today, here)
+    supported = waiting.supported(actor.division, today) if draws_up(actor) else set()
+    return desk(held, gone, objected, 0, sum(paid.values()), unlisted(supported, held, today), today, here)
 
 
 def draws_up(actor: Actor) -> bool:

@@ -23,6 +23,7 @@ from doudi.core import clock
 from doudi.core.actors import same_person
 from doudi.core.errors import DomainError, OwnEntry
 from doudi.core.models import Actor
+from doudi.core.role_sets import CASE_WRITERS
 from doudi.ui import language, parts, records
 
 RELATIVES_SHOWN = ("clerk", "township_approver", "reviewer", "approver", "auditor")
@@ -59,6 +60,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "decisions": [(row, record.shares.get(("decision", row.pk), [])) for row in reversed(record.decisions)],
         "opinion_shares": record.shares.get(("opinion", record.opinion.pk), []) if record.opinion else [],
         "prints": printed.offered(record),
+        "codes_url": codes_url(held, actor),
         "about": one.about(held),
         "ordered": ordered.words(owed) if (owed := ordered.found(held.about_payable_id)) else "",
     }
@@ -68,6 +70,11 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 def household_url(held: Case) -> str:
     """The page of the household; it is the room above that has it."""
     return reverse("web:household", args=[held.household_id])
+
+
+def codes_url(held: Case, actor: Actor) -> str:
+    """Where the family's own code is made, for who may; it is the room above that has it."""
+    return reverse("person:codes", args=["case", held.pk]) if actor.role in CASE_WRITERS else ""
 
 
 def url_of(held: Case, upload_id: int | None) -> str:

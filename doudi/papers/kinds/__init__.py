@@ -8,6 +8,7 @@ from doudi.papers.kinds import (
     complaint,
     delegation,
     filing,
+    help_code,
     minutes,
     missing,
     notices,
@@ -33,6 +34,7 @@ ROOMS = (
     receipt,
     referral,
     appeals,
+    help_code,
     complaint,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}

@@ -28,11 +28,12 @@ def boards(request: HttpRequest) -> HttpResponse:
     gone = standing.fallen_of([row.pk for row in held], today)
     opinions = waiting.counts(Stage.OPINION, actor.division, today)
     paid = waiting.counts(Stage.PAID, actor.division, today)
-    counts = by_village(held, opinions, paid, waiting.supported(actor.division, today), today)
+    supported = waiting.supported(actor.division, today)
+    counts = by_village(held, opinions, paid, supported, today)
     objected = objections.open_in(actor.division)
     codes: list[str] = [*counts, *(row.division for row in held), *(row.division for row in objected)]
     names = divisions.names_of(codes)
-    asks = (sum(opinions.values()), sum(paid.values()))
+    asks = (sum(opinions.values()), sum(paid.values()), tasks.unlisted(supported, held, today))
     rows = sorted(counts.items(), key=lambda one: (-one[1]["late"], one[0]))[:BOARDS_MAX]
     table = tables.boards([(code, names.get(code, code), found) for code, found in rows])
     context = {
@@ -64,13 +65,8 @@ def by_village(
         found = of(row.division)
         found["up"] += row.posted_on is not None
         found["late"] += row.posted_on is not None and tasks.overdue(row, today)
-        found["current"] += row.stage == Stage.IN_FORCE and row.posted_on is not None and current(row, today)
+        found["current"] += tasks.current(row, today)
     return counts
-
-
-def current(posting: Posting, today: date) -> bool:
-    """Whether a list in force is of this month."""
-    return (posting.month.year, posting.month.month) == (today.year, today.month)
 
 
 def lists(held: list[Posting], gone: set[int], names: Mapping[str, str], today: date) -> dict[str, Any]:
@@ -113,15 +109,15 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     objected = [row for row in objections.open_in(code) if row.division == code]
     names = divisions.names_of([code])
     here = reverse("publicity:board", args=[code])
-    past = standing.past(code)
+    past, draws = standing.past(code), tasks.draws_up(actor)
+    unlisted = tasks.unlisted({code} if found[Stage.IN_FORCE] else set(), held, today)
+    asks = (len(found[Stage.OPINION]), len(found[Stage.PAID]), unlisted)
     context = {
         "code": code,
         "name": names.get(code, code),
-        "desk": tasks.desk(held, gone, objected, len(found[Stage.OPINION]), len(found[Stage.PAID]), today, here),
+        "desk": tasks.desk(held, gone, objected, *asks, today, here),
         **objected_to(objected, code, names, today),
-        "waiting": [
-            offered(stage, code, len(rows), held, today, draws=tasks.draws_up(actor)) for stage, rows in found.items()
-        ],
+        "waiting": [offered(stage, code, len(rows), held, today, draws=draws) for stage, rows in found.items()],
         **lists(held, {one.posting for one in gone}, names, today),
         "past": tables.sheets(_("已揭下"), past, names, today) if past else None,
     }
@@ -131,12 +127,11 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 def offered(stage: str, code: str, count: int, held: list[Posting], today: date, *, draws: bool) -> dict[str, Any]:
     """What waits of a stage, and the button that draws up its sheet where there is somebody to name."""
     drawn = any(row.stage == stage and row.posted_on is None for row in held)
-    now = stage == Stage.IN_FORCE and any(row.stage == stage and row.posted_on and current(row, today) for row in held)
+    now = stage == Stage.IN_FORCE and any(tasks.current(row, today) for row in held)
     action = None
     if draws and count and not drawn:
         words = _("更新名单") if now else _("制作公示单")
         action = Action(words, reverse("publicity:draw_up", args=[code, stage.replace("_", "-")]))
     return {
         "label": _(str(Stage(stage).label)), "count": count, "drawn": drawn, "now": now, "action": action,
-        "main": action is not None and not now,
     }  # fmt: skip

@@ -75,8 +75,21 @@ def fill() -> None:
     reserve.fill()
     area.fill()
     relief.fill(homes, people)
+    letters(people["clerk"])
     sheets.fill(homes, people)
     sheets.complain(people)
+
+
+def letters(by: Actor) -> None:
+    """A question by the code of the first case, which nobody answered yet; it is late."""
+    from doudi.person import codes
+    from doudi.person.models import Code, Letter
+
+    held = {"division": VILLAGE, "made_by": by, "expires_on": date(2099, 12, 31)}
+    code = Code.objects.create(case_id=1, hash=codes.hashed(codes.read(codes.of_key("case-of-tests"))), **held)
+    Code.objects.create(household_id=2, hash=codes.hashed(codes.read(codes.of_key("home-of-tests"))), **held)
+    sent = {"kind": "question", "words": "钱什么时候到？", "due_on": date(2022, 8, 8), "cites": "Q-03"}
+    Letter.objects.create(division=VILLAGE, code=code, key="letter-of-tests", **sent)
 
 
 def _lead(by: Actor) -> None:

@@ -70,6 +70,9 @@ ARGUMENTS = {
     "act": ["refer", 2],
     "meeting": [1],
     "paper": ["referral", 1],
+    "person:letter": [1],
+    "person:codes": ["case", 1],
+    "person:code_paper": ["case", 1],
     **{
         f"canvass:{name}": [1]
         for name in ("canvass", "households", "assign", "questions", "visitors", "visitor", "enter")
@@ -126,7 +129,7 @@ OPEN = {
 CHILDREN = (Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR)
 OF_A_LEAD = {"discovery:lead", *(f"discovery:{name}" for name in LEAD_STEPS)}
 # Pages that only take what is sent, and those that have a form (the gallery's stores nothing).
-SENT = {"web:post_switch", "web:sessions_end", "web:unmask", "discovery:numbers"}
+SENT = {"web:post_switch", "web:sessions_end", "web:unmask", "discovery:numbers", "person:code_paper"}
 FORMS = SENT | {
     "web:password",
     "web:second_factor",

@@ -12,6 +12,7 @@ from doudi.core.role_sets import CASE_WRITERS
 from doudi.discovery.views import desk as discovery
 from doudi.funds import reserve_tasks
 from doudi.funds.prices import tasks as price_tasks
+from doudi.person import tasks as letters
 from doudi.publicity import tasks as sheets
 from doudi.web import access
 from doudi.web.queries.home import desk
@@ -19,11 +20,11 @@ from doudi.web.queries.home import desk
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is next, late and wrong in scope: leads, cases, canvasses, the reserve, sheets, complaints, payments."""
+    """What is next, late and wrong in the reader's scope, out of every room that has work for the reader."""
     actor = request.actor
     today = clock.today()
     found = discovery.tasks(actor)
-    rooms = (canvass, reserve_tasks, price_tasks, sheets, complaints)
+    rooms = (canvass, reserve_tasks, price_tasks, sheets, letters, complaints)
     for more in (casework.tasks(actor), *(room.home(actor, today) for room in rooms), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong

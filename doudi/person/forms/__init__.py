@@ -1,0 +1,1 @@
+"""The forms of the person's page and of those who answer."""
