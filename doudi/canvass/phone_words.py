@@ -113,6 +113,7 @@ VISIT = {
     "lacks": _("还不知道：{what}，所以没有更多提示。"),
     "ask_too": _("表格后来加了这些，下次请补问"),
     "faults": _("还有 {n} 处要填好"),
+    "fault_line": _("{label}：{words}"),
     "people": _("家里 {n} 口人"),
     "born": _("{year} 年生"),
     "unnamed": _("没写姓名"),

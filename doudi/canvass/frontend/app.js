@@ -8,6 +8,7 @@ import { Visiting } from "./visiting.js";
 
 const IDLE = 10 * 60 * 1000; // milliseconds without a touch until it locks itself
 const HIDDEN = 5 * 60 * 1000; // and behind another app: long enough to take a photo
+const AGAIN = [15, 30, 60, 120, 300]; // seconds until what broke off is tried again: a weak signal says that it is one
 
 export class App extends Visiting {
   screen = "";
@@ -22,6 +23,7 @@ export class App extends Visiting {
   problem = null;
   update = null;
   touched = Date.now();
+  failed = 0;
 
   async begin() {
     this.watch();
@@ -142,14 +144,26 @@ export class App extends Visiting {
     try {
       await sync((progress) => this.set({ progress }));
     } catch (error) {
-      problem = error instanceof server.Problem ? error : new server.Problem(error.name === "QuotaExceededError" ? "full" : "server");
+      problem =
+        error instanceof server.Problem
+          ? error
+          : new server.Problem(error.name === "QuotaExceededError" ? "full" : "server");
     }
     this.progress = null;
     if (problem?.code === "wipe") return this.destroy("lost");
     if (!this.opened) return vault.lock();
     await this.load();
+    this.later(problem);
     const screen = this.screen === "empty" && this.head ? "list" : this.screen;
     this.set({ problem, screen });
+  }
+
+  later(problem) {
+    clearTimeout(this.retry);
+    this.failed = problem?.code === "no_signal" ? this.failed + 1 : 0;
+    const seconds = AGAIN[Math.min(this.failed, AGAIN.length) - 1];
+    if (this.failed && this.waits.entries + this.waits.photos)
+      this.retry = setTimeout(() => this.sync(), seconds * 1000);
   }
 
   // The address never changes: nothing of a household stands in it.
@@ -161,9 +175,10 @@ export class App extends Visiting {
   async turn({ screen, id }) {
     if (!this.opened || !this.head) return;
     await this.put();
-    if (screen === "visit" || screen === "found") await this.take(id);
     await this.loadVisits();
-    this.set({ screen: screen === "found" ? "visit" : screen });
+    const known = screen === "found" || (screen === "visit" && this.home(id));
+    if (known) await this.take(id);
+    this.set({ screen: known ? "visit" : screen === "outbox" ? screen : "list", broken: "" });
     this.focus();
   }
 
@@ -180,10 +195,19 @@ export class App extends Visiting {
 
   watch() {
     addEventListener("popstate", (event) => this.turn(event.state ?? { screen: "list" }));
-    for (const touch of ["pointerdown", "keydown", "input"]) addEventListener(touch, () => { this.touched = Date.now(); }, { passive: true });
+    for (const touch of ["pointerdown", "keydown", "input"])
+      addEventListener(
+        touch,
+        () => {
+          this.touched = Date.now();
+        },
+        { passive: true },
+      );
     let hidden = 0;
     const away = () => Math.abs(Date.now() - this.touched) > IDLE || (hidden && Math.abs(Date.now() - hidden) > HIDDEN);
-    const look = () => { if (this.opened && away()) this.close(); };
+    const look = () => {
+      if (this.opened && away()) this.close();
+    };
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) hidden = Date.now();
       look();
@@ -191,6 +215,8 @@ export class App extends Visiting {
     });
     setInterval(look, 15000);
     addEventListener("online", () => (this.opened ? this.sync() : this.contact()));
-    addEventListener("unhandledrejection", (event) => this.set({ broken: event.reason?.name === "QuotaExceededError" ? "full" : "fault" }));
+    addEventListener("unhandledrejection", (event) =>
+      this.set({ broken: event.reason?.name === "QuotaExceededError" ? "full" : "fault" }),
+    );
   }
 }

@@ -34,7 +34,8 @@ export function day(moment) {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-export const minute = (moment) => `${day(moment)} ${two(new Date(moment).getHours())}:${two(new Date(moment).getMinutes())}`;
+export const minute = (moment) =>
+  `${day(moment)} ${two(new Date(moment).getHours())}:${two(new Date(moment).getMinutes())}`;
 
 // The phone's clock with its difference from UTC, whatever it says: the server knows its own.
 export function stamp(at = new Date()) {

@@ -18,7 +18,14 @@ async function call(address, { method = "GET", headers = {}, body } = {}) {
   try {
     const sent = { ...headers, "X-Canvass-Device": await META.get("device") };
     if (method !== "GET") sent["X-CSRFToken"] = cookie("csrftoken") ?? "";
-    const answer = await fetch(address, { method, headers: sent, body, redirect: "manual", cache: "no-store", signal: stop.signal });
+    const answer = await fetch(address, {
+      method,
+      headers: sent,
+      body,
+      redirect: "manual",
+      cache: "no-store",
+      signal: stop.signal,
+    });
     return await understood(answer);
   } catch (error) {
     throw error instanceof Problem ? error : new Problem("no_signal");
@@ -46,10 +53,15 @@ export async function state() {
 
 // After a wipe: the official who reported the phone sees when it was done. Nothing is left here to ask again with.
 export const wiped = (device, key) =>
-  fetch(ADDRESS.state, { method: "POST", headers: { ...JSON_TYPE, "X-Canvass-Device": device, "X-Canvass-Key": key }, body: JSON.stringify({ wiped: true }) }).catch(() => {});
+  fetch(ADDRESS.state, {
+    method: "POST",
+    headers: { ...JSON_TYPE, "X-Canvass-Device": device, "X-Canvass-Key": key },
+    body: JSON.stringify({ wiped: true }),
+  }).catch(() => {});
 
 // The first call of somebody signed in: it ties a new session to this phone.
 export async function conflicts() {
+  if (!(await META.get("device_key"))) await register();
   try {
     return await call(ADDRESS.conflicts);
   } catch (error) {
@@ -74,7 +86,8 @@ export function parcel(tags) {
 
 export async function entries(body) {
   const text = new Blob([JSON.stringify(body)]);
-  if (!("CompressionStream" in globalThis)) return call(ADDRESS.entries, { method: "POST", headers: JSON_TYPE, body: text });
+  if (!("CompressionStream" in globalThis))
+    return call(ADDRESS.entries, { method: "POST", headers: JSON_TYPE, body: text });
   const packed = await new Response(text.stream().pipeThrough(new CompressionStream("gzip"))).blob();
   return call(ADDRESS.entries, { method: "POST", headers: { ...JSON_TYPE, "Content-Encoding": "gzip" }, body: packed });
 }

@@ -47,7 +47,9 @@ export async function waiting() {
   return { entries: entries.length, photos, oldest: Math.min(...entries.map((one) => one.made)) };
 }
 
+// The rows first: taking the store away waits until every window has let go of it.
 export async function destroy() {
+  await Promise.all(db.tables.map((table) => table.clear())).catch(() => {});
   db.close();
   await Dexie.delete(NAME);
 }

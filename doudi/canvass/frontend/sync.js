@@ -65,7 +65,10 @@ function batches(waiting, limits) {
 
 // From here on the server may have it: it cannot be changed until there is an answer.
 async function sendBatch(batch) {
-  await db.entries.where("id").anyOf(batch.map((one) => one.id)).modify({ state: "sent" });
+  await db.entries
+    .where("id")
+    .anyOf(batch.map((one) => one.id))
+    .modify({ state: "sent" });
   const answer = await server.entries({ sent_at: stamp(), entries: batch.map((one) => one.value.visit) });
   await META.set("clock_off", answer.clock_minutes_off);
   const sent = new Map(batch.map((one) => [one.id, one]));
@@ -109,11 +112,15 @@ async function takeParcel() {
     if (drafts.has(String(id))) rows.push(await row("households", id, { ...value, state: "gone" }));
   }
   const { server_time: at, households: _, states: __, wipe: ___, ...head } = parcel;
+  // Answers of another task, and of households that went away, are not kept.
+  const other = before && before.canvass.id !== parcel.canvass.id;
+  const old = other ? await db.answers.toCollection().primaryKeys() : gone;
   const next = await row("head", "canvass", { ...before, ...head, difference: new Date(at) - Date.now() });
-  await db.transaction("rw", db.head, db.households, async () => {
+  await db.transaction("rw", db.head, db.households, db.answers, async () => {
     await db.head.put(next);
     await db.households.bulkPut(rows);
     await db.households.bulkDelete(gone);
+    await db.answers.bulkDelete(old);
   });
 }
 
@@ -126,17 +133,24 @@ async function sendPhotos(tell) {
   if (waiting.length) tell({ step: "photos", done: waiting.length, of: waiting.length, part: 0 });
 }
 
+// What the server will never take is told to the visitor, and holds up nothing else.
+const REFUSED = { photo_unknown: "unknown", too_large: "too_large" };
+
 async function sendPhoto(id, piece, tell) {
   const { value: bytes } = await held("photos", id);
-  let { state, offset } = await server.photoState(id);
+  let { state, offset } = await server.photoState(id).catch((error) => {
+    if (error.code in REFUSED) return { state: REFUSED[error.code] };
+    throw error;
+  });
   while (state === "wanted") {
     tell(offset / bytes.length);
     try {
       ({ state, offset } = await server.photoPiece(id, offset, bytes.subarray(offset, offset + piece)));
     } catch (error) {
       // Another window, or an answer that got lost: the server says where it stands.
-      if (error.code !== "offset") throw error;
-      offset = error.body.offset;
+      if (error.code === "offset") offset = error.body.offset;
+      else if (error.code in REFUSED) state = REFUSED[error.code];
+      else throw error;
     }
   }
   await (state === "done" ? db.photos.delete(id) : db.photos.update(id, { state }));

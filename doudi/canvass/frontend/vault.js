@@ -25,7 +25,9 @@ export function weakness(pin) {
 }
 
 async function pinKey(pin, salt, rounds) {
-  const typed = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin.normalize("NFKC")), "PBKDF2", false, ["deriveKey"]);
+  const typed = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin.normalize("NFKC")), "PBKDF2", false, [
+    "deriveKey",
+  ]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
   return crypto.subtle.deriveKey(how, typed, { name: "AES-GCM", length: 256 }, false, ["wrapKey", "unwrapKey"]);
 }
@@ -46,7 +48,10 @@ export async function create(pin) {
 export async function unwrap(pin, { salt, iv, wrapped, rounds }) {
   const under = await pinKey(pin, salt, rounds);
   try {
-    key = await crypto.subtle.unwrapKey("raw", wrapped, under, { name: "AES-GCM", iv }, "AES-GCM", false, ["encrypt", "decrypt"]);
+    key = await crypto.subtle.unwrapKey("raw", wrapped, under, { name: "AES-GCM", iv }, "AES-GCM", false, [
+      "encrypt",
+      "decrypt",
+    ]);
     return true;
   } catch {
     return false;

@@ -38,10 +38,13 @@ export class Visiting {
     return [...this.drafts.values()].map((one) => one.household).filter((one) => one.found);
   }
 
+  home(id) {
+    return this.households.find((one) => one.id === id) ?? this.drafts.get(id)?.household;
+  }
+
   async take(id) {
-    const home = this.households.find((one) => one.id === id) ?? this.drafts.get(id)?.household;
-    const { form, canvass } = this.head;
-    this.draft = home ? await visits.begin(home, form) : visits.newHome(form, canvass.villages);
+    const home = this.home(id);
+    this.draft = home ? await visits.begin(home) : visits.newHome(this.head.canvass.villages);
     this.faults = (this.draft.faults ?? []).map(({ at, words }) => ({ at, words: say(words) }));
     Object.assign(this, { saved: false, again: false, fault: "" });
     for (const one of this.draft.photos) await this.picture(one.uuid);
@@ -55,15 +58,32 @@ export class Visiting {
 
   forget() {
     for (const address of this.pictures.values()) URL.revokeObjectURL(address);
-    Object.assign(this, { draft: null, faults: [], entries: [], photos: [], drafts: new Map(), answers: new Map(), pictures: new Map() });
+    Object.assign(this, {
+      draft: null,
+      faults: [],
+      entries: [],
+      photos: [],
+      drafts: new Map(),
+      answers: new Map(),
+      pictures: new Map(),
+    });
   }
 
   // A change of the visit, stored at once; what was wrong at its place is not said any more.
   async edit(change, at) {
     change();
+    this.draft.faults = this.draft.faults?.filter((one) => one.at !== at);
     this.set({ saved: false, faults: this.faults.filter((one) => one.at !== at) });
     await visits.save(this.draft);
     this.set({ saved: true });
+  }
+
+  // A handler that puts what was typed where it belongs.
+  setter(place, name, at) {
+    return (value) =>
+      this.edit(() => {
+        place[name] = value;
+      }, at);
   }
 
   async picture(uuid) {
@@ -94,13 +114,12 @@ export class Visiting {
     const faults = visits.faults(this.draft, this.head.form);
     this.set({ faults });
     if (faults.length) return document.querySelector(".doudi-faults")?.scrollIntoView();
-    const home = this.draft.household;
-    await visits.finish(this.draft);
+    await visits.finish(this.draft, this.head.form);
     askToSync();
     // On to the next house in the order of visiting.
     await this.turn({ screen: "list" });
     history.replaceState({ screen: "list" }, "");
-    this.set({ finished: home.head, waits: { ...this.waits, entries: this.entries.length } });
+    this.set({ query: "", waits: { ...this.waits, entries: this.entries.length } });
     if (navigator.onLine) this.sync();
   }
 
@@ -131,9 +150,9 @@ export class Visiting {
   // What a place in the visit is called, for the list of what has to be put right.
   labelOf(at) {
     if (at === "outcome") return t("outcome");
-    if (at.startsWith("found.")) return t(at.slice(6));
-    const [section, ...rest] = at.split(".");
-    const found = this.head.form.sections.find((one) => one.name === section);
+    if (at.startsWith("found.")) return t(at.split(".").pop());
+    const [start, ...rest] = at.split(".");
+    const found = this.head.form.sections.find((one) => (one.of === "person" ? "people" : one.name) === start);
     const field = found?.fields.find((one) => one.name === rest[rest.length - 1]);
     const label = field ? say(field.label) : at;
     const person = this.draft.household.people.find((one) => String(one.id) === rest[0]);

@@ -17,21 +17,26 @@ export function save(draft) {
 const blank = () => ({ danger: "none", note: "", answers: {}, photos: [] });
 
 // What was begun for a household, else a new visit.
-export async function begin(household, form) {
+export async function begin(household) {
   const found = await held("drafts", household.id);
-  if (found) return { ...found.value, form: form.version };
-  return { uuid: crypto.randomUUID(), household, seen: household.seen, form: form.version, ...blank() };
+  if (found) return found.value;
+  return { uuid: crypto.randomUUID(), household, seen: household.seen, ...blank() };
 }
 
 // A home that is on nobody's list: it has no number of the server's.
-export function newHome(form, villages) {
+export function newHome(villages) {
   const uuid = crypto.randomUUID();
   const household = { id: `new-${uuid}`, found: true, village: villages[0][0], address: "", head: "", people: [] };
-  return { uuid, household, seen: null, form: form.version, ...blank() };
+  return { uuid, household, seen: null, ...blank() };
 }
 
 export function addPerson(draft) {
-  draft.household.people.push({ id: `n${crypto.randomUUID().slice(0, 8)}`, name: "", relation: draft.household.people.length ? "other" : "head", birth_year: null });
+  draft.household.people.push({
+    id: `n${crypto.randomUUID().slice(0, 8)}`,
+    name: "",
+    relation: draft.household.people.length ? "other" : "head",
+    birth_year: null,
+  });
 }
 
 // Takes a finished visit back to be changed: only one of which the server has nothing.
@@ -81,16 +86,29 @@ export function fault(field, value) {
 }
 
 // The place of an answer: household.financial_assets, people.5512.wage_income.
-export const places = (section, people) => (section.of === "person" ? people.map((one) => [section.name, String(one.id)]) : [[section.name]]);
+export const places = (section, people) =>
+  section.of === "person" ? people.map((one) => ["people", String(one.id)]) : [[section.name]];
+
+// Every question of a form in a household, with the place of its answer.
+function* questions(form, household) {
+  for (const section of form.sections) {
+    for (const place of places(section, household.people)) {
+      for (const field of section.fields) yield [field, [...place, field.name]];
+    }
+  }
+}
 
 export const answerAt = (draft, path) => path.reduce((found, step) => found?.[step], draft.answers);
 
+// What was not asked is left out: it is never taken as nothing.
+const isBlank = (value) => value === "" || value === undefined || (Array.isArray(value) && !value.length);
+
 export function setAnswer(draft, path, value) {
+  if (isBlank(value) && answerAt(draft, path) === undefined) return;
   let place = draft.answers;
   for (const step of path.slice(0, -1)) place = place[step] ??= {};
   const last = path[path.length - 1];
-  // What was not asked is left out: it is never taken as nothing.
-  if (value === "" || value === undefined || (Array.isArray(value) && !value.length)) delete place[last];
+  if (isBlank(value)) delete place[last];
   else place[last] = value;
 }
 
@@ -100,36 +118,61 @@ export function faults(draft, form) {
   if (!draft.outcome) found.push({ at: "outcome", words: t("fault_outcome") });
   const { household } = draft;
   if (household.found) {
-    if (!household.address.trim()) found.push({ at: "found.address", words: t("fault_missing") });
-    if (!household.head.trim()) found.push({ at: "found.head", words: t("fault_missing") });
+    const needed = [
+      ["found.address", household.address],
+      ["found.head", household.head],
+    ];
+    household.people.forEach((one, at) =>
+      needed.push(
+        [`found.people.${at}.name`, one.name],
+        [`found.people.${at}.birth_year`, String(one.birth_year ?? "")],
+      ),
+    );
+    for (const [at, value] of needed) if (!value.trim()) found.push({ at, words: t("fault_missing") });
   }
   if (draft.outcome !== "done") return found;
-  for (const section of form.sections) {
-    for (const place of places(section, household.people)) {
-      for (const field of section.fields) {
-        const words = fault(field, answerAt(draft, [...place, field.name]));
-        if (words) found.push({ at: [...place, field.name].join("."), words });
-      }
-    }
+  for (const [field, path] of questions(form, household)) {
+    const words = fault(field, answerAt(draft, path));
+    if (words) found.push({ at: path.join("."), words });
   }
   return found;
 }
 
+// The answers to what the form asks of who lives there: it may have changed since the visit was begun.
+function asked(draft, form) {
+  const found = { answers: {} };
+  if (draft.outcome !== "done") return found.answers;
+  for (const [, path] of questions(form, draft.household)) setAnswer(found, path, answerAt(draft, path));
+  return found.answers;
+}
+
 // Into the outbox, in one transaction with the end of the draft.
-export async function finish(draft) {
+export async function finish(draft, form) {
   await writing;
   const { household, faults: _, ...kept } = draft;
   const made = Date.now();
   const visit = {
-    uuid: draft.uuid, assignment: household.found ? null : household.id, seen: draft.seen, form: draft.form,
-    at: stamp(), outcome: draft.outcome, answers: draft.outcome === "done" ? draft.answers : {},
-    danger: draft.danger, note: draft.note, photos: draft.photos,
+    uuid: draft.uuid,
+    assignment: household.found ? null : household.id,
+    seen: draft.seen,
+    form: form.version,
+    at: stamp(),
+    outcome: draft.outcome,
+    answers: asked(draft, form),
+    danger: draft.danger,
+    note: draft.note,
+    photos: draft.photos,
   };
   if (household.found) {
     const people = household.people.map(({ id, ...one }) => ({ key: id, ...one }));
     visit.found = { village: household.village, address: household.address, head: household.head, people };
   }
-  const entry = await row("entries", draft.uuid, { visit, household, draft: { ...kept, household } }, { state: "waiting", made });
+  const entry = await row(
+    "entries",
+    draft.uuid,
+    { visit, household, draft: { ...kept, household } },
+    { state: "waiting", made },
+  );
   await db.transaction("rw", db.drafts, db.entries, db.photos, async () => {
     await db.entries.put(entry);
     await db.drafts.delete(household.id);

@@ -6,7 +6,11 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 cleanupOutdatedCaches();
 precacheAndRoute(self.doudiShell.files, { ignoreURLParametersMatching: [] });
 // The calls to the server lie below the same address and are no pages: only the page itself is answered from here.
-registerRoute(new NavigationRoute(createHandlerBoundToURL(self.doudiShell.page), { allowlist: [new RegExp(`^${self.doudiShell.page}$`)] }));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL(self.doudiShell.page), {
+    allowlist: [new RegExp(`^${self.doudiShell.page}$`)],
+  }),
+);
 
 self.addEventListener("message", (event) => event.data === "take-over" && self.skipWaiting());
 // The key is with the page: a page that is open and unlocked is woken, nothing else can send.

@@ -42,13 +42,12 @@ def phone(request: HttpRequest) -> HttpResponse:
 
 def rendered() -> str:
     """The page as it lies on every phone."""
-    at = reverse("canvass:phone")
     addresses = {
-        "phone": at,
+        "phone": reverse("canvass:phone"),
         "worker": reverse("canvass:phone_worker"),
         "login": reverse("web:login"),
-        **{name: f"{at}{name}/" for name in ("state", "device", "parcel", "entries", "conflicts")},
-        "photo": f"{at}photos/{NO_PHOTO}/",
+        **{name: reverse(f"canvass:phone_{name}") for name in ("state", "device", "parcel", "entries", "conflicts")},
+        "photo": reverse("canvass:phone_photo", args=[NO_PHOTO]),
     }
     words = {language: phone_words.words(language) for language in ("zh-hans", "en")}
     with translation.override("zh-hans"):

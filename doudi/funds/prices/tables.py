@@ -34,8 +34,11 @@ INDICES = {
 
 
 def percent(value: Ratio | None) -> str:
-    """A growth in percent."""
-    return "—" if value is None else f"{decimal_text(value)}%"
+    """A growth in percent, with the decimal that it is published with."""
+    if value is None:
+        return "—"
+    text = decimal_text(value)
+    return f"{text}%" if "." in text else f"{text}.0%"
 
 
 def money(fen: int | None) -> str:

@@ -19,16 +19,21 @@ NAME = f"{DATABASE}_web"
 @pytest.fixture(scope="session")
 def web_database(django_db_setup, django_db_blocker):
     """The address of a clone of the migrated database with the county in it."""
+    return cloned(NAME, county.fill, django_db_blocker)
+
+
+def cloned(name, fill, blocker):
+    """Clone the migrated database under a name and fill it; gives its address."""
     from django.db import connection
 
     base = os.environ[dsn.URL_VARIABLE]
     maintenance = base.replace(f"/{DATABASE}?", "/postgres?")
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         connection.close()
         with psycopg.connect(maintenance, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-            admin.execute(f"CREATE DATABASE {NAME} TEMPLATE {DATABASE}")
-        url = base.replace(DATABASE, NAME)
+            admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE}")
+        url = base.replace(DATABASE, name)
         server.prepare(url)
         with psycopg.connect(url, autocommit=True) as admin:
             # Tests that rolled back have drawn numbers from the template: here they start at 1 again.
@@ -38,8 +43,8 @@ def web_database(django_db_setup, django_db_blocker):
             )
             # The reserve's payments were ordered by decisions 1 to 4 that no case of this county holds.
             admin.execute("SELECT setval('casework_decision_id_seq', 100)")
-        connection.settings_dict["NAME"] = NAME
-        county.fill()
+        connection.settings_dict["NAME"] = name
+        fill()
         connection.close()
         connection.settings_dict["NAME"] = DATABASE
     return url

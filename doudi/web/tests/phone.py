@@ -73,3 +73,71 @@ def stored(page):
 def put(page, key, change):
     """Change something in the open part of the store, as somebody could who has the phone."""
     page.evaluate(PUT, [key, change])
+
+
+def with_list(visit, site, pin=PIN, lang="zh"):
+    """The phone of `visitor` with its list fetched."""
+    page = opened(visit, site, pin=pin, user="visitor", lang=lang)
+    page.wait_for_selector(".phone-home", timeout=60_000)
+    page.wait_for_selector(".phone-sync progress", state="detached")
+    return page
+
+
+def go_offline(page):
+    wait_for_worker(page)
+    unlock(page)
+    page.wait_for_selector(".phone-home")
+    page.wait_for_selector(".phone-sync progress", state="detached")
+    page.context.set_offline(True)
+
+
+def open_home(page, address):
+    """The household at an address, looked for as the visitor does."""
+    page.fill("#query", address)
+    page.click(f".phone-home:has(.who .doudi-quiet:text-is('{address}'))")
+    page.wait_for_selector("#outcome, .doudi-confirm")
+
+
+def choose_one(page, group, number):
+    """The answer of a question that is chosen, by its place."""
+    page.check(f"#{group} label >> nth={number} >> input")
+
+
+def finish(page):
+    page.click("#finish")
+    page.wait_for_selector("#query")
+
+
+def nobody_home(page, address):
+    """A whole visit where nobody was home."""
+    open_home(page, address)
+    choose_one(page, "outcome", 1)
+    finish(page)
+
+
+def sync(page):
+    """Press the button, once nothing runs, and wait until it is over."""
+    page.wait_for_selector(".phone-sync progress", state="detached", timeout=60_000)
+    page.click(".phone-sync button.btn-primary")
+    page.wait_for_selector(".phone-sync progress", state="detached", timeout=60_000)
+
+
+def text_of(stored):
+    """Every byte and every text of the store, as somebody would search it."""
+    found = []
+
+    def walk(value):
+        if isinstance(value, dict):
+            for name, one in value.items():
+                walk(name)
+                walk(one)
+        elif isinstance(value, list) and value and all(isinstance(one, int) for one in value):
+            found.append(bytes(value))
+        elif isinstance(value, list):
+            for one in value:
+                walk(one)
+        else:
+            found.append(str(value).encode())
+
+    walk(stored)
+    return b"\n".join(found)

@@ -25,6 +25,7 @@ def test_from_the_index_to_the_payment(pages, send, text, sign_in):
     assert send("approver1", "/prices/do/confirm/").url == "/prices/"
     shown = text("clerk", "/prices/?year=2022")
     assert "29.28" in shown and "天未发" in shown and "录入指数" not in shown
+    assert 'data-chart="chart-1"' in sign_in("clerk").get("/prices/").content.decode()
 
     client = sign_in("finance")
     page = client.get("/prices/2022-07/")

@@ -28,16 +28,42 @@ export function list(app) {
   const homes = app.households.map((home) => ({ ...home, standing: standing(app, home) }));
   const left = homes.filter((one) => FILTERS.left(one.standing)).length;
   const wanted = app.query.trim();
-  const shown = homes.filter((one) => FILTERS[app.filter](one.standing) && (!wanted || `${one.head} ${one.address}`.includes(wanted)));
-  const found = app.foundHomes.map((home) => ({ ...home, standing: "begun", place: "+", village_name: t("found_begun") }));
+  // Who looks for a family finds it, visited or not.
+  const shown = homes.filter((one) =>
+    wanted ? `${one.head} ${one.address}`.includes(wanted) : FILTERS[app.filter](one.standing),
+  );
+  const found = app.foundHomes.map((home) => ({
+    ...home,
+    standing: "begun",
+    place: "+",
+    village_name: t("found_begun"),
+  }));
   return html`${title(canvass.name)}
     <p class="phone-left"><strong>${left}</strong> ${t("left_of", { n: homes.length })} · ${until(canvass)}</p>
     ${warnings(app)}${syncBar(app)}
-    <div class="doudi-field"><label class="form-label" for="query">${t("search")}</label>
-      <input class="form-control" id="query" type="search" autocomplete="off" .value=${app.query} @input=${(event) => app.set({ query: event.target.value })}></div>
-    <div class="phone-tabs" role="group" aria-label=${t("show")}>${Object.keys(FILTERS).map(
-      (one) => html`<button class="btn ${app.filter === one ? "btn-primary" : ""}" aria-pressed=${String(app.filter === one)} @click=${() => app.set({ filter: one })}>${t(`show_${one}`)} ${homes.filter((home) => FILTERS[one](home.standing)).length}</button>`,
-    )}</div>
+    <div class="doudi-field">
+      <label class="form-label" for="query">${t("search")}</label>
+      <input
+        class="form-control"
+        id="query"
+        type="search"
+        autocomplete="off"
+        .value=${app.query}
+        @input=${(event) => app.set({ query: event.target.value })}
+      />
+    </div>
+    <div class="phone-tabs" role="group" aria-label=${t("show")}>
+      ${Object.keys(FILTERS).map(
+        (one) =>
+          html`<button
+            class="btn ${app.filter === one ? "btn-primary" : ""}"
+            aria-pressed=${String(app.filter === one)}
+            @click=${() => app.set({ filter: one })}
+          >
+            ${t(`show_${one}`)} ${homes.filter((home) => FILTERS[one](home.standing)).length}
+          </button>`,
+      )}
+    </div>
     ${shown.length + found.length ? villages(app, [...found, ...shown]) : html`<p class="doudi-empty">${t(wanted ? "nothing_found" : "nothing_left")}</p>`}
     <button class="btn phone-main" @click=${() => app.go("found")}>${t("found_new")}</button>`;
 }
@@ -52,17 +78,35 @@ function warnings(app) {
   const days = Math.floor((Date.now() - app.waits.oldest) / 86400000);
   const minutes = Math.round(Math.abs(app.head.difference) / 60000);
   return html`${days >= KEPT_DAYS ? alert("late", t("waits_days", { n: days })) : nothing}
-    ${minutes >= 10 ? alert("soon", t("clock_off", { n: minutes })) : nothing}
-    ${app.update ? alert("next", html`${t("update_ready")} <button class="btn btn-sm" @click=${() => takeUpdate(app.update)}>${t("update_take")}</button>`) : nothing}`;
+  ${minutes >= 10 ? alert("soon", t("clock_off", { n: minutes })) : nothing}
+  ${app.update ? alert("next", html`${t("update_ready")} <button class="btn btn-sm" @click=${() => takeUpdate(app.update)}>${t("update_take")}</button>`) : nothing}`;
 }
 
 function villages(app, homes) {
   const names = [...new Set(homes.map((one) => one.village_name))];
-  return names.map((name) => html`<h2>${name}</h2><ul class="phone-list">${repeat(homes.filter((one) => one.village_name === name), (one) => one.id, (one) => line(app, one))}</ul>`);
+  return names.map(
+    (name) =>
+      html`<h2>${name}</h2>
+        <ul class="phone-list">
+          ${repeat(
+            homes.filter((one) => one.village_name === name),
+            (one) => one.id,
+            (one) => line(app, one),
+          )}
+        </ul>`,
+  );
 }
 
-const line = (app, home) => html`<li><button class="phone-home" @click=${() => app.go("visit", home.id)}>
-  <span class="place">${home.place}</span>
-  <span class="who"><strong>${home.head}</strong><span class="doudi-quiet">${home.address}</span></span>
-  <span class="marks">${home.standing === "waiting" ? nothing : mark(TONES[home.standing] ?? "quiet", t(`state_${home.standing}`, { n: home.tries }))}
-    ${home.bring?.length ? mark("soon", t("has_bring")) : nothing}</span></button></li>`;
+const line = (app, home) =>
+  html`<li>
+    <button class="phone-home" @click=${() => app.go("visit", home.id)}>
+      <span class="place">${home.place}</span>
+      <span class="who"
+        ><strong>${home.head || t("unnamed")}</strong><span class="doudi-quiet">${home.address}</span></span
+      >
+      <span class="marks"
+        >${home.standing === "waiting" ? nothing : mark(TONES[home.standing] ?? "quiet", t(`state_${home.standing}`, { n: home.tries }))}
+        ${home.bring?.length ? mark("soon", t("has_bring")) : nothing}</span
+      >
+    </button>
+  </li>`;
