@@ -120,7 +120,7 @@ def the_opinion_hangs_in_the_village(desk, site):
     """One sheet of the village with what may be shown; seven full days."""
     clerk = desk("clerk", MONDAY)
     clerk.goto(f"{site}/publicity/{VILLAGE}/")
-    clerk.click("main >> a[href$='/draw-up/opinion/']")
+    clerk.click("main >> text=制作公示单")
     send(clerk)
     shown = clerk.inner_text("main table")
     assert "阿依古丽·买买提" in shown
@@ -143,12 +143,13 @@ def decided(desk, case):
 
 
 def the_list_in_force_hangs(desk, site):
-    """From August the family stands in the list of the village, with its amount."""
+    """From August the family stands in the list of the village."""
     clerk = desk("clerk", AUGUST)
     clerk.goto(f"{site}/publicity/{VILLAGE}/")
-    clerk.click("main >> a[href$='/draw-up/in_force/']")
+    look(clerk, "board")
+    clerk.click("main >> text=制作公示单")
     send(clerk)
-    assert "800.00" in clerk.inner_text("main table")
+    assert "阿依古丽·买买提" in clerk.inner_text("main table") and "已确认" in clerk.inner_text("main table")
     press(clerk, "登记已张贴")
     send(clerk)
     look(clerk, "in-force")
