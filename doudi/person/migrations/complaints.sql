@@ -1,11 +1,12 @@
--- A complaint stands under a code of its own, which opens no file: it names no household.
+-- A person alone sends a complaint, under a code of its own, which opens no file: it names no household.
 CREATE POLICY person_letter_no_household ON person_letter AS RESTRICTIVE FOR INSERT TO doudi_app
   WITH CHECK (kind <> 'complaint'
-    OR EXISTS (SELECT 1 FROM person_code c WHERE c.id = code_id AND c.case_id IS NULL AND c.household_id IS NULL));
+    OR (SELECT doudi_role()) = 'person' AND EXISTS (
+      SELECT 1 FROM person_code c WHERE c.id = code_id AND c.case_id IS NULL AND c.household_id IS NULL));
 -- Hidden letters are not changed either: a change that names no column reads none, so that the policy of reading does
 -- not stop it.
 CREATE POLICY person_letter_apart_change ON person_letter AS RESTRICTIVE FOR UPDATE TO doudi_app
-  USING (kind IN ('papers', 'appeal', 'correction', 'question'));
+  USING ((SELECT doudi_role()) <> 'person' AND kind IN ('papers', 'appeal', 'correction', 'question'));
 
 -- What became of the complaints of the transaction's code, as one document. Left out: who handles them, and whose name
 -- stands beside.
