@@ -13,6 +13,7 @@ PARTS = {
     "search": "bench.searching",
     "canvass": "bench.canvassing",
     "load": "bench.load",
+    "ledger_hot": "bench.ledger_hot",
     "matching": "bench.matching",
     "ledger": "bench.ledger",
 }

@@ -6,6 +6,7 @@ from doudi.core import home
 from doudi.core.runtime import open_database
 
 DIVISION, MONTH, DEADLINE, DOCUMENT = "653101", "2022-07", "2022-08-31", "新民发〔2022〕63号"
+MONEY = "演示财社〔2022〕1号"
 PHONE = "0998-0000000"
 SHOWN = "演示用数值，非公布标准"
 # name, yuan a month, document: set your own with `doudi parameters set`
@@ -77,6 +78,7 @@ def demo(households: int, seed: int) -> None:
         "--by",
         "finance",
     )
+    money()
     step("campaign", "run", campaign, "--by", "drawer")
     step("campaign", "files", campaign, "--by", "drawer", "--approved-by", "approver1", "--approved-by", "approver2")
     for answer in bank_answers(campaign):
@@ -84,6 +86,24 @@ def demo(households: int, seed: int) -> None:
     step("campaign", "report", campaign, "--by", "finance")
     desk()
     where()
+
+
+def money() -> None:
+    """The region's money for the subsidy and for relief: entered by finance, confirmed by another official."""
+    uses = [word for use in ("one_off_dibao", "one_off_tekun", "relief") for word in ("--use", use)]
+    step(
+        "ledger", "enter", "--division", DIVISION, "--source", "R", "--document", MONEY, "--document-on", "2022-07-15",
+        "--year", "2022", "--amount", "30000000", *uses, "--key", "demo-money", "--by", "finance",
+    )  # fmt: skip
+    step("ledger", "confirm", str(allotment_id()), "--by", "approver1")
+
+
+def allotment_id() -> int:
+    """The demo's sum."""
+    from doudi.core.scope import full_code
+    from doudi.funds.models import Allotment
+
+    return int(Allotment.objects.get(document=MONEY, division=full_code(DIVISION)).pk)
 
 
 def desk() -> None:

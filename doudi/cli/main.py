@@ -15,6 +15,7 @@ COMMANDS = {
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),
     "orders": ("doudi.cli.orders:orders", "疫情严重地区认定文件 / orders that declare an area severely affected"),
     "reserve": ("doudi.cli.reserve:reserve", "临时救助备用金 / the township's reserve fund"),
+    "ledger": ("doudi.cli.ledger:ledger", "资金与账，核对 / money, the ledger and its check"),
     "canvass": ("doudi.cli.canvass:canvass", "大排查：新建、走访员、分派、进度 / the house-to-house canvass"),
     "prices": ("doudi.cli.prices:prices", "价格指数与价格补贴 / price indices and the price subsidy"),
     "policy": ("doudi.cli.policy:policy", "政策规则：检验、解释、图 / rules: check, explain, graph"),

@@ -41,7 +41,12 @@ def reconciliation(campaign: Campaign, townships: list[Township]) -> list[Check]
         Check("应发份数×标准 = 应付款", "shares due x amount = payables", shares * campaign.amount_fen, owed),
         Check("各乡镇合计 = 应付款", "townships = payables", sum(t.due_fen + t.gone_fen for t in townships), owed),
         Check("应付款 = 账：救助支出", "payables = ledger: spending", owed, book.get("spending", 0)),
-        Check("未送盘应付 = 账：应付救助对象", "not sent = ledger: owed", owed - gone, -book.get("owed", 0)),
+        Check(
+            "未送盘应付 = 账：应付及已安排",
+            "not sent = ledger: owed and set aside",
+            owed - gone,
+            -book.get("owed", 0) - book.get("committed", 0),
+        ),
         Check(
             "在途 = 账：银行代发清算",
             "on the way = ledger: clearing",

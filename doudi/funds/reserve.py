@@ -5,7 +5,9 @@ each reads the balance that the one before left (why that is right and fast: `mo
 are taken in one order: the case, the reserve, then the balances, which the database's trigger locks.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Sum
 
@@ -161,10 +163,11 @@ def post(
     by: Actor,
     division: str | None = None,
     why: str = "",
+    parts: Mapping[int | None, int] = MappingProxyType({}),
 ) -> None:
-    """Post one movement of a payment; the database moves the payment's state with it."""
+    """Post one movement of a payment, with the allotments that bear it where it is spending; its state moves too."""
     ledger.move(
-        ledger.Move(kind, f"payment {payment.pk}", debit, credit, payment.amount_fen, payment.division),
+        ledger.Move(kind, f"payment {payment.pk}", debit, credit, payment.amount_fen, payment.division, parts),
         reserve=payment.reserve,
         payment=payment,
         division=division,

@@ -1,16 +1,26 @@
-"""The pages of this room: reserves, relief, the price subsidy. Who opens them stands in doudi.web.access."""
+"""The pages of this room: money, reserves, relief, the price subsidy. Who opens them stands in doudi.web.access."""
 
 from django.urls import path
 
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import acts, orders, papers, relief, reserves
+from doudi.funds.views import accounts, acts, money, orders, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
     path("reserves/<str:code>/", reserves.reserve, name="reserve"),
     path("reserves/<str:code>/papers/<slug:kind>/<int:number>/", papers.reserve_paper, name="reserve_paper"),
     path("reserves/<str:code>/<slug:verb>/<int:number>/", acts.act, name="reserve_act"),
+    path("funds/", money.money, name="money"),
+    path("funds/new/", money.enter, name="money_new"),
+    path("funds/interest/", money.interest, name="interest"),
+    path("funds/accounts/", accounts.accounts, name="accounts"),
+    path("funds/closes/", accounts.closes, name="closes"),
+    path("funds/closes/new/", accounts.close_new, name="close_new"),
+    path("funds/closes/<int:number>/", accounts.close_confirm, name="close_confirm"),
+    path("funds/execution.xlsx", money.workbook, name="execution"),
+    path("funds/<int:number>/", money.one, name="allotment"),
+    path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
     path("relief/owed/", relief.owed_relief, name="owed_relief"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="order_new"),

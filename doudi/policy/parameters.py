@@ -19,6 +19,7 @@ from doudi.units.ratio import BadRatio, Ratio, parse_ratio
 FILE = Path(__file__).parent / "data" / "national.yaml"
 MONEY_MAX, RATIO_MAX, RATIO_PARTS = 10**10, 10**4, 10**4
 Value = int | str | bool | Ratio | date | None
+LEVELS_OF_FUNDS = 4
 CARE = ("tekun.care.full", "tekun.care.partial", "tekun.care.none")
 
 
@@ -244,6 +245,7 @@ def _refuse(values: Mapping[str, Value]) -> None:
             raise ParameterRefused(name, words(name, value), f"不得高于 {words(name, held.ceiling)}", held.cites)
         _refuse_low_basic(name, value, values)
     _refuse_falling_care(values)
+    _refuse_shares(values)
 
 
 def _refuse_low_basic(name: str, value: Any, values: Mapping[str, Value]) -> None:
@@ -264,3 +266,15 @@ def _refuse_falling_care(values: Mapping[str, Value]) -> None:
         if value < most:
             raise ParameterRefused(name, words(name, value), "自理能力越低，护理标准不得越低", table()[name].cites)
         most = value
+
+
+def _refuse_shares(values: Mapping[str, Value]) -> None:
+    """The shares of the four levels in one subsidy are its whole cost, once all four are set (duties J-08)."""
+    shares: dict[str, list[tuple[str, Any]]] = {}
+    for name, value in values.items():
+        if name.startswith("funds.share.") and value is not None:
+            shares.setdefault(name.rpartition(".")[0], []).append((name, value))
+    for held in shares.values():
+        if len(held) == LEVELS_OF_FUNDS and sum(value for _, value in held) != 1:
+            name, value = held[-1]
+            raise ParameterRefused(name, words(name, value), "四级分担比例之和须为 1", table()[name].cites)

@@ -95,6 +95,7 @@ HELD = [
     _("账户户名不是家庭成员"),
     _("开户行未对应付款银行"),
     _("退票后账户未更正"),
+    _("资金不足，待拨款或县级垫付"),
 ]
 DIFFERENCES = [_("救助类别与名册不一致"), _("名册中未见"), _("已发放金额与登记不一致")]
 OUTCOMES = {
@@ -151,6 +152,7 @@ MENDING = {
     "outsider": _("乡镇：改登本人或家庭成员账户，或由县级写明理由放行"),
     "bank_unknown": _("县级：在付款银行表中对应这个开户行"),
     "returned": _("乡镇：更正账户后再送盘"),
+    "no_money": _("县级财务：登记拨款或县级垫付，确认后自动发放"),
 }
 # Who looks at a line of the roll whose status and facts do not say the same: by the code of its Kind.
 LOOKS = {

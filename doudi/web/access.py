@@ -26,6 +26,8 @@ EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})
 # Civil affairs and finance of the county.
 COUNTY: Roles = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE})
+# Sources and accounts are the county's and those above: sums without a person.
+MONEY: Roles = COUNTY | {Role.AUDITOR, Role.SUPERVISOR}
 IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
 # A reserve is the township's: a village worker's scope does not reach it.
 RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
@@ -94,6 +96,16 @@ PAGES: dict[str, Roles] = {
     "funds:order_names": COUNTY,
     "funds:order_confirm": COUNTY,
     "funds:order_campaign": FINANCE,
+    "funds:money": MONEY,
+    "funds:money_new": FINANCE,
+    "funds:interest": FINANCE,
+    "funds:accounts": MONEY,
+    "funds:closes": MONEY,
+    "funds:close_new": FINANCE,
+    "funds:close_confirm": COUNTY,
+    "funds:execution": MONEY,
+    "funds:allotment": MONEY,
+    "funds:allotment_act": COUNTY,
     "funds:prices": COUNTS,
     "funds:price_month": COUNTS,
     "funds:price_act": PRICE_WRITERS,

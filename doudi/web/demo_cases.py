@@ -9,8 +9,11 @@ from doudi.casework.services import Gift, Hardship, Newcomer, TakenIn
 from doudi.core import clock
 from doudi.core.models import Actor
 from doudi.core.scope import code_range, full_code
+from doudi.funds import funding
+from doudi.funds.allotment import Said
 from doudi.funds.models import Reserve
-from doudi.funds.services import reserves
+from doudi.funds.models.relief import RELIEF
+from doudi.funds.services import allotments, reserves
 from doudi.registry.models import Membership, Status
 from doudi.registry.queries import in_force
 from doudi.units.months import first_of
@@ -19,6 +22,7 @@ from doudi.web.demo_users import VILLAGE
 
 TOWNSHIP, DOCUMENT = full_code(SHORT), "演示文件〔2022〕1号"
 RESERVE_FEN, CASH_FEN, LIMIT_FEN, AID_FEN = 10_000_00, 2_000_00, 2_000_00, 450_00
+MONEY_FEN = 1_000_000_00
 HOMES = 4
 
 
@@ -53,6 +57,7 @@ def _reserve(people: dict[str, Actor]) -> None:
     """The township's reserve with its cash, and what the county delegates."""
     today = clock.today()
     if not Reserve.objects.filter(division=TOWNSHIP).exists():
+        _money(people)
         reserves.open_reserve(TOWNSHIP, document=DOCUMENT, by=people["finance"])
         reserves.advance(TOWNSHIP, RESERVE_FEN, document=DOCUMENT, by=people["finance"])
         reserves.move_cash(TOWNSHIP, CASH_FEN, into="reserve_cash", reason="备付现金", by=people["clerk"])
@@ -61,6 +66,16 @@ def _reserve(people: dict[str, Actor]) -> None:
             TOWNSHIP, LIMIT_FEN, DOCUMENT, today, today + timedelta(days=365), by=people["approver1"],
             key="demo-delegate",
         )  # fmt: skip
+
+
+def _money(people: dict[str, Actor]) -> None:
+    """Money for relief, where the county has none yet."""
+    county = full_code(SHORT[:6])
+    if funding.usable(county, RELIEF):
+        return
+    said = Said(county, "K", DOCUMENT, clock.today(), clock.today().year, MONEY_FEN, [RELIEF])
+    number = allotments.enter(said, by=people["finance"], key="demo-money-of-relief")
+    allotments.confirm(number, received_on=clock.today(), by=people["approver1"])
 
 
 def _dibao(number: int, household: int, person: int, people: dict[str, Actor]) -> None:

@@ -16,6 +16,7 @@ from doudi.funds import reserve
 from doudi.funds.models import Grant, TopUp
 from doudi.funds.relief_errors import ReserveShort
 from doudi.funds.services import reserves
+from doudi.funds.tests.money import funded
 from doudi.registry.models import Identity, Source
 
 FRIDAY, MONDAY = date(2022, 8, 5), date(2022, 8, 8)
@@ -39,6 +40,7 @@ def purse(county, people, on):
     county.set(division=TOWNSHIP, relief__reserve_amount=10000)
     finance = Actor.objects.create(name="case-finance", label="财务", role=Role.FINANCE, division=COUNTY)
     reserves.open_reserve(TOWNSHIP, document="喀财社〔2022〕3号", by=finance)
+    funded()
     reserves.advance(TOWNSHIP, 10000_00, document="喀财社〔2022〕3号", by=finance)
     return finance
 

@@ -16,6 +16,7 @@ from doudi.core.models import Actor
 from doudi.core.writes import reading
 from doudi.funds.models import Grant
 from doudi.funds.services import reserves
+from doudi.funds.tests.money import funded
 from doudi.registry.models import Person
 
 TOWNSHIP, VILLAGE = "653101001000", "653101001007"
@@ -56,6 +57,7 @@ def site(committed, on):
     home, persons = office.family(county, wages=0)
     county.set(division=TOWNSHIP, relief__reserve_amount=10000)
     reserves.open_reserve(TOWNSHIP, document="喀财社〔2022〕3号", by=people["finance"])
+    funded()
     reserves.advance(TOWNSHIP, 2000_00, document="喀财社〔2022〕3号", by=people["finance"])
     reserves.move_cash(TOWNSHIP, 1000_00, into="reserve_cash", reason="备现金", by=people["clerk"])
     services.delegate(

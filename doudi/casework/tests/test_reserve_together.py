@@ -14,6 +14,7 @@ from doudi.core.writes import reading
 from doudi.funds import reserve
 from doudi.funds.relief_errors import ReserveShort
 from doudi.funds.services import reserves
+from doudi.funds.tests.money import funded
 
 TOWNSHIP = "653101001000"
 FULL_FEN, ASKED_FEN, AT_ONCE = 5000_00, 600_00, 10
@@ -26,6 +27,7 @@ def test_ten_decisions_at_once_leave_what_is_left(committed, django_db_blocker):
         county = office.county()
         county.set(division=TOWNSHIP, relief__reserve_amount=5000)
         reserves.open_reserve(TOWNSHIP, document="喀财社〔2022〕3号", by=people["finance"])
+        funded()
         reserves.advance(TOWNSHIP, FULL_FEN, document="喀财社〔2022〕3号", by=people["finance"])
         services.delegate(
             TOWNSHIP, 2000_00, "喀民发〔2022〕8号", clock.today(), None, by=people["approver"], key=key()

@@ -1,12 +1,15 @@
 """Campaigns, reserves and relief: what is owed to whom, how it is paid, and the ledger."""
 
+from doudi.funds.models.allotments import Allotment, AllotmentBalance, AllotmentUse, RefusedBooking
 from doudi.funds.models.area_orders import AreaOrder, NamedHousehold
 from doudi.funds.models.banks import Batch, PayingBank
 from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine, SystemEntry
+from doudi.funds.models.closes import Close
 from doudi.funds.models.counts import ReserveCount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
 from doudi.funds.models.prices import PriceCost, PricePaid
+from doudi.funds.models.purposes import Purpose, Source
 from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
 from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
@@ -15,11 +18,15 @@ from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
     "Accounting",
+    "Allotment",
+    "AllotmentBalance",
+    "AllotmentUse",
     "Approval",
     "AreaOrder",
     "Attempt",
     "Batch",
     "Campaign",
+    "Close",
     "Grant",
     "GrantEnd",
     "HoldEntry",
@@ -30,6 +37,8 @@ __all__ = [
     "Posting",
     "PriceCost",
     "PricePaid",
+    "Purpose",
+    "RefusedBooking",
     "ReliefPayment",
     "Reserve",
     "ReserveBalance",
@@ -37,6 +46,7 @@ __all__ = [
     "ReturnFile",
     "ReturnLine",
     "RollLine",
+    "Source",
     "SystemEntry",
     "TopUp",
     "TopUpLine",

@@ -81,6 +81,7 @@ class Held(models.TextChoices):
     OUTSIDER = "outsider", "账户户名不是家庭成员"
     BANK_UNKNOWN = "bank_unknown", "开户行未对应付款银行"
     RETURNED = "returned", "退票后账户未更正"
+    NO_MONEY = "no_money", "资金不足，待拨款或县级垫付"
 
 
 class RollLine(models.Model):

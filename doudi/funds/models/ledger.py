@@ -9,30 +9,44 @@ from doudi.core.models import Actor, DivisionCode
 from doudi.funds.models.campaigns import Campaign
 
 COUNTY_KINDS = ["advance", "topup", "returned", "accepted", "refused", "relief_paid"]
+ALLOTMENT_KINDS = [
+    "received", "advanced", "settled", "passed", "arrived", "carried", "given_back", "unbooked", "recovered",
+]  # fmt: skip
+OF_ALLOTMENT = ["fund", "committed", "clearing"]
+"""The accounts that make up what is free of an allotment."""
 
 
 class Account(models.TextChoices):
     """The accounts of the ledger."""
 
-    FUND = "fund", "困难群众救助补助资金"
-    SPENDING = "spending", "救助支出"
-    OWED = "owed", "应付救助对象"
-    CLEARING = "clearing", "银行代发清算"
-    RESERVE_BANK = "reserve_bank", "备用金银行存款"
-    RESERVE_CASH = "reserve_cash", "备用金库存现金"
-    UNSETTLED = "unsettled", "备用金已付待核销"
-    TO_RECOVER = "to_recover", "备用金待补足"
+    FUND = "fund", _("困难群众救助补助资金")
+    SPENDING = "spending", _("救助支出")
+    OWED = "owed", _("应付救助对象")
+    COMMITTED = "committed", _("已批准待支付")
+    CLEARING = "clearing", _("银行代发清算")
+    TREASURY = "treasury", _("财政拨款")
+    TRANSIT = "transit", _("下达在途资金")
+    ADVANCED = "advanced", _("县级垫付待归还")
+    INTEREST = "interest", _("利息收入")
+    RESERVE_BANK = "reserve_bank", _("备用金银行存款")
+    RESERVE_CASH = "reserve_cash", _("备用金库存现金")
+    UNSETTLED = "unsettled", _("备用金已付待核销")
+    TO_RECOVER = "to_recover", _("备用金待补足")
 
 
 class Journal(models.Model):
     """One event of money. `subject` is its natural key, so that no event is posted twice.
 
-    A journal belongs to a campaign, or to a township's reserve, or to a grant of relief that the county pays. A
-    payment of relief that it names moves with it: the database sets the payment's state (see the migration).
+    A journal belongs to a campaign, or to a township's reserve, to a grant of relief that the county pays, or to an
+    allotment. A payment of relief that it names moves with it: the database sets the payment's state (see the
+    migration). The database also sets `month`, the month it is booked in: the one of `at`, or the first that is open;
+    `for_month` is then the month that it concerns (duties J-15).
     """
 
     class Kind(models.TextChoices):
         OWED = "owed", _("确认应付")
+        COMMITTED = "committed", _("安排资金")
+        RELEASED = "released", _("撤销安排")
         SENT = "sent", _("送盘")
         ANSWERED = "answered", _("回盘")
         ADVANCE = "advance", _("拨付备用金")
@@ -47,15 +61,28 @@ class Journal(models.Model):
         RELIEF_OWED = "relief_owed", _("确认应付临时救助")
         RELIEF_DROPPED = "relief_dropped", _("撤销应付临时救助")
         RELIEF_PAID = "relief_paid", _("县级支付临时救助")
+        RECEIVED = "received", _("收到资金")
+        ADVANCED = "advanced", _("县级垫付")
+        SETTLED = "settled", _("归还垫付")
+        PASSED = "passed", _("下达下级")
+        ARRIVED = "arrived", _("收到上级下达")
+        CARRIED = "carried", _("结转下年")
+        GIVEN_BACK = "given_back", _("结余交回财政")
+        UNBOOKED = "unbooked", _("冲销登记")
+        RECOVERED = "recovered", _("追回")
+        INTEREST = "interest", _("利息上缴")
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, null=True)
     reserve = models.ForeignKey("funds.Reserve", on_delete=models.PROTECT, null=True)
     grant = models.ForeignKey("funds.Grant", on_delete=models.PROTECT, null=True)
     payment = models.ForeignKey("funds.ReliefPayment", on_delete=models.PROTECT, null=True)
+    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True)
     division = DivisionCode()
     kind = models.CharField(max_length=16, choices=Kind.choices)
     subject = models.CharField(max_length=40)
     reason = models.CharField(max_length=500, blank=True)
+    month = models.DateField(null=True)
+    for_month = models.DateField(null=True)
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
     at = models.DateTimeField(db_default=Now())
 
@@ -68,28 +95,42 @@ class Journal(models.Model):
             # What fills a reserve, judges its lines or pays for the county is the county's entry: under row-level
             # security no township can write it.
             models.CheckConstraint(
-                condition=~Q(kind__in=COUNTY_KINDS) | Q(division__endswith="000000"), name="journal_of_county"
+                condition=~Q(kind__in=[*COUNTY_KINDS, *ALLOTMENT_KINDS]) | Q(division__endswith="000000"),
+                name="journal_of_county",
             ),
             models.CheckConstraint(
                 condition=Q(campaign__isnull=False, reserve__isnull=True, grant__isnull=True, payment__isnull=True)
                 | Q(campaign__isnull=True, reserve__isnull=False)
-                | Q(campaign__isnull=True, grant__isnull=False),
+                | Q(campaign__isnull=True, grant__isnull=False)
+                | Q(campaign__isnull=True, reserve__isnull=True, grant__isnull=True, kind__in=ALLOTMENT_KINDS)
+                | Q(campaign__isnull=True, reserve__isnull=True, grant__isnull=True, kind="interest"),
                 name="journal_of_somebody",
             ),
         ]
 
 
 class Posting(models.Model):
-    """A debit (above zero) or credit (below zero) in fen, by account, purpose and township."""
+    """A debit (above zero) or credit (below zero) in fen, by account, purpose and township.
+
+    What moves money names the allotment that it is of, what is on its way through a bank also that bank. There is no
+    foreign key to the allotment: each check would lock its row, which all payments out of it share. The trigger that
+    keeps its balance refuses one that is not there, and none is ever deleted.
+    """
 
     journal = models.ForeignKey(Journal, on_delete=models.PROTECT)
     account = models.CharField(max_length=16, choices=Account.choices)
     purpose = models.CharField(max_length=20)
     division = DivisionCode()
     amount_fen = models.BigIntegerField()
+    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True, db_constraint=False)
+    bank = models.ForeignKey("funds.PayingBank", on_delete=models.PROTECT, null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(amount_fen=0), name="posting_not_zero"),
-            models.UniqueConstraint(fields=["journal", "account", "purpose", "division"], name="posting_once"),
+            models.UniqueConstraint(
+                fields=["journal", "account", "purpose", "division", "allotment", "bank"],
+                nulls_distinct=False,
+                name="posting_once",
+            ),
         ]

@@ -71,9 +71,10 @@ class Payable(models.Model):
 
 
 class Attempt(models.Model):
-    """One try to pay a payable into an account; its id is the EndToEndId in the bank's files.
+    """One try to pay a payable into an account, out of one allotment; its id is the EndToEndId in the bank's files.
 
-    It moves once: from sent to paid, or from sent to returned (see the migration).
+    It moves once: from sent to paid, or from sent to returned (see the migration). Why its allotment has no foreign
+    key stands at `Posting`; none is named by what was sent before money had allotments.
     """
 
     class State(models.TextChoices):
@@ -87,6 +88,7 @@ class Attempt(models.Model):
     amount_fen = models.BigIntegerField()
     account_id = models.BigIntegerField()
     payee = models.CharField(max_length=80, help_text="the account holder's name as sent")
+    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True, db_constraint=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.SENT)
     reason = models.CharField(max_length=8, blank=True)
     settled_on = models.DateField(null=True)

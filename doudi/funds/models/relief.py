@@ -116,6 +116,7 @@ class ReliefPayment(models.Model):
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT)
     reserve = models.ForeignKey(Reserve, on_delete=models.PROTECT, null=True)
     transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, null=True)
+    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True)
     division = DivisionCode()
     source = models.CharField(max_length=16, choices=Source.choices)
     amount_fen = models.BigIntegerField()

@@ -94,7 +94,7 @@ def _require_somebody(held: Campaign) -> None:
 def _post_owed(held: Campaign, by: Actor) -> Drawn:
     sums = sql.rows("SELECT purpose, township, fen, people FROM t_new")
     subject = f"run {held.runs + 1}"
-    ledger.post(held, str(Journal.Kind.OWED), subject, {"owed": [row[:3] for row in sums]}, by=by)
+    ledger.post(held, str(Journal.Kind.OWED), subject, {"owed": [ledger.Sum(*row[:3]) for row in sums]}, by=by)
     return Drawn(sum(row[3] for row in sums), sum(row[2] for row in sums))
 
 

@@ -7,7 +7,8 @@ from django.db.models import Count
 
 from doudi.core import audit
 from doudi.core.models import Actor
-from doudi.funds import found, ledger, sql
+from doudi.funds import found, funding, ledger, sql
+from doudi.funds.ledger import Sum
 from doudi.funds.models import Journal, ReturnFile, ReturnLine
 from doudi.funds.returns.answer import Answer
 
@@ -28,7 +29,7 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
     """Post the good lines of a return file; what is wrong with the others is kept beside them.
 
     The same file changes nothing a second time. Another file that repeats a line gives a fault.
-    Raises, first match wins: CampaignUnknown, NotInScope.
+    Raises, first match wins: CampaignUnknown, NotInScope, MoneyShort (only for what was sent before allotments).
     """
     with transaction.atomic(durable=True):
         held = found.locked(campaign, by=by)
@@ -41,8 +42,7 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
         sql.set_wise()
         _copy(answers)
         sql.run("answers", {"campaign": held.pk, "file": file.pk, "division": held.division})
-        events = {said: _sums(said) for said in ("paid", "returned")}
-        ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", events, by=by)
+        ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", _events(held.division), by=by)
         posted = _posted(file, again=False)
         audit.write(by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers))
     return posted
@@ -61,13 +61,22 @@ def _copy(answers: list[Answer]) -> None:
         cursor.execute("ANALYZE t_answer")
 
 
-def _sums(said: str) -> list[tuple[str, str, int]]:
-    return sql.rows(
-        """SELECT p.purpose, left(p.division, 9) || '000', sum(j.sent_fen)::bigint
+def _events(county: str) -> dict[str, list[Sum]]:
+    """What arrived and what came back. What was sent before money had allotments is borne by one that may now."""
+    paid = _sums("paid")
+    before = [one._replace(allotment=funding.choose(county, one.purpose, one.fen)) for one in paid if not one.allotment]
+    return {"paid": [one for one in paid if one.allotment], "paid_before": before, "returned": _sums("returned")}
+
+
+def _sums(said: str) -> list[Sum]:
+    rows = sql.rows(
+        """SELECT p.purpose, left(p.division, 9) || '000', sum(j.sent_fen)::bigint, t.allotment_id, b.bank_id
         FROM t_judged j JOIN funds_payable p ON p.id = j.payable_id
-        WHERE j.fault = '' AND j.said = %(said)s GROUP BY 1, 2""",
+        JOIN funds_attempt t ON t.id = j.attempt_id JOIN funds_batch b ON b.id = t.batch_id
+        WHERE j.fault = '' AND j.said = %(said)s GROUP BY 1, 2, 4, 5""",
         {"said": said},
     )
+    return [Sum(*row) for row in rows]
 
 
 def _posted(file: ReturnFile, *, again: bool) -> Posted:

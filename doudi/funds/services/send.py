@@ -8,9 +8,11 @@ from django.db import connection, transaction
 from doudi.core import actors, audit, clock, scope
 from doudi.core.actors import require_role, same_person
 from doudi.core.models import Actor, Role
-from doudi.funds import found, ledger, sql
+from doudi.funds import found, funding, ledger, sql
 from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
+from doudi.funds.ledger import Sum
 from doudi.funds.models import Batch, Campaign, Journal, PayingBank, RollLine
+from doudi.funds.models.campaigns import Held
 
 SPLIT = 100_000
 """Payments in one bank file at most."""
@@ -19,7 +21,9 @@ SPLIT = 100_000
 def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
     """Open an attempt for every line that is due and free, by paying bank; give all batches of the campaign.
 
-    Asked again with nothing new to send it gives the same batches and opens no attempt.
+    Each payment comes out of one allotment that may pay for it, set aside before it is sent; who is left without
+    waits for money and goes with the next sending (duties J-07, J-09). Asked again with nothing new to send it gives
+    the same batches and opens no attempt.
     Raises, first match wins: CampaignUnknown, NotInScope, NotDrawnUp, TwoApproversNeeded, ActorUnknown,
     RoleMissing, NotInScope (of an approver), SelfApproved, NothingToSend.
     """
@@ -29,12 +33,18 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
         sql.set_wise()
-        sql.run("send", {"campaign": held.pk, "split": SPLIT})
+        sql.run("send", {"campaign": held.pk})
+        funding.cover(held.division, "t_due")
+        sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})
+        _commit(held, by)
         made = _open_batches(held, approvers, by)
         _fill_in_payers(held)
         batches = list(Batch.objects.filter(campaign=held).select_related("bank").order_by("number"))
-        if not batches:
+        waiting = RollLine.objects.filter(campaign=held, held=Held.NO_MONEY).count()
+        if not batches and not waiting:
             raise NothingToSend(held.pk, RollLine.objects.filter(campaign=held).exclude(held="").count())
+        if waiting:
+            audit.write(by, "campaign.waits", f"campaign {held.pk}", held.division, people=waiting)
         if made:
             names = "、".join(actor.name for actor in approvers)
             audit.write(by, "campaign.sent", f"campaign {held.pk}", held.division, names, batches=made)
@@ -54,6 +64,17 @@ def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
         if same_person(actor, held.drawn_by) or same_person(actor, held.ran_by):
             raise SelfApproved(actor.name)
     return first, second
+
+
+def _commit(held: Campaign, by: Actor) -> None:
+    """Set the money of who goes aside: the database refuses more than an allotment has free."""
+    sums = sql.rows(
+        """SELECT purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id FROM t_send
+        GROUP BY 1, 2, 4"""
+    )
+    number = Journal.objects.filter(campaign=held, kind=Journal.Kind.COMMITTED).count() + 1
+    subject = f"sending {number}"
+    ledger.post(held, str(Journal.Kind.COMMITTED), subject, {"committed": [Sum(*row) for row in sums]}, by=by)
 
 
 def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> list[int]:
@@ -86,8 +107,8 @@ def _open_attempts(batch: Batch, part: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """INSERT INTO funds_attempt
-              (payable_id, batch_id, division, amount_fen, account_id, payee, state, reason)
-            SELECT payable_id, %s, division, amount_fen, account_id, payee, 'sent', '' FROM t_send
+              (payable_id, batch_id, division, amount_fen, account_id, payee, allotment_id, state, reason)
+            SELECT payable_id, %s, division, amount_fen, account_id, payee, allotment_id, 'sent', '' FROM t_send
             WHERE bank_id = %s AND part = %s ORDER BY place""",
             [batch.pk, batch.bank_id, part],
         )
@@ -95,11 +116,11 @@ def _open_attempts(batch: Batch, part: int) -> None:
 
 def _post_sent(held: Campaign, batch: Batch, part: int, by: Actor) -> None:
     sums = sql.rows(
-        """SELECT purpose, left(division, 9) || '000', sum(amount_fen)::bigint FROM t_send
-        WHERE bank_id = %(bank)s AND part = %(part)s GROUP BY 1, 2""",
+        """SELECT purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id, bank_id FROM t_send
+        WHERE bank_id = %(bank)s AND part = %(part)s GROUP BY 1, 2, 4, 5""",
         {"bank": batch.bank_id, "part": part},
     )
-    ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", {"sent": sums}, by=by)
+    ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", {"sent": [Sum(*row) for row in sums]}, by=by)
 
 
 def _fill_in_payers(held: Campaign) -> None:

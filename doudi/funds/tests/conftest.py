@@ -2,7 +2,10 @@
 
 import pytest
 
+from doudi.funds.tests.breaking import broken
 from doudi.funds.tests.county import County
+
+__all__ = ["broken"]
 
 
 @pytest.fixture

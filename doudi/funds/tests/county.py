@@ -7,6 +7,7 @@ from doudi.core.models import Actor, Role
 from doudi.entitlements.models import Benefit, Entitlement, Run, Share
 from doudi.funds import services
 from doudi.funds.services.new import FLOOR_FEN
+from doudi.funds.tests.money import funded
 from doudi.registry.models import Account, Household, Membership, OpeningPayment, Person, Source, Status
 
 COUNTY = "653101000000"
@@ -32,6 +33,7 @@ class County:
             rules_sha256="",
             actor=self.operator,
         )
+        funded()
         self.count = 0
         self.identities = {}
 

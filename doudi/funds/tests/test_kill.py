@@ -103,7 +103,7 @@ EXPECTED = {
     "attempts": 5,
     "batches": 2,
     "registered": 2,
-    "journals": 4,
+    "journals": 6,
     "answers": 5,
     "paid": 5,
     "files": 4,

@@ -22,6 +22,7 @@ from doudi.funds.relief_errors import (
     WhyMissing,
 )
 from doudi.funds.services import reserves as services
+from doudi.funds.tests.money import PLENTY
 from doudi.funds.tests.township import BANK, COUNTY, NEIGHBOUR, Township
 
 TODAY = clock.today()
@@ -51,7 +52,7 @@ def test_k01_the_county_pays_by_transfer_and_a_second_official_confirms(township
     with pytest.raises(OwnEntry):
         services.confirm_transfer(number, by=township.finance)
     services.confirm_transfer(number, by=township.second_finance)
-    assert (list(owed()), balance("owed"), balance("fund")) == ([], 0, -20_000_00 - 8_000_00)
+    assert (list(owed()), balance("owed"), balance("fund")) == ([], 0, PLENTY - 20_000_00 - 8_000_00)
     assert set(ReliefPayment.objects.values_list("state", "receipt")) == {("settled", "回单 0088")}
 
 

@@ -3,12 +3,14 @@
 from datetime import date
 
 from doudi.core import clock
-from doudi.core.models import Actor, Parameter, Role
+from doudi.core.models import Parameter, Role
 from doudi.funds import counts, reserve
-from doudi.funds.models import Grant, TopUp
+from doudi.funds.models import Allotment, Grant, TopUp
 from doudi.funds.models.reserves import Pocket
 from doudi.funds.orders import Order
 from doudi.funds.services import reserves as services
+from doudi.funds.tests.money import funded
+from doudi.funds.tests.people import actor
 
 COUNTY, TOWNSHIP, NEIGHBOUR = "653101000000", "653101001000", "653101002000"
 BANK, CASH = Pocket.BANK.value, Pocket.CASH.value
@@ -30,6 +32,8 @@ class Township:
         self.second_finance = actor("县财务二", Role.FINANCE, COUNTY)
         self.agree("relief.reserve_amount", amount)
         self.held = services.open_reserve(township, document=DOCUMENT, by=self.finance)
+        if not Allotment.objects.filter(division=COUNTY).exists():
+            funded()
         if advanced:
             services.advance(township, advanced, document=DOCUMENT, by=self.finance)
 
@@ -95,8 +99,3 @@ class Township:
         """(bank, cash) in fen."""
         held = reserve.balances(self.held)
         return held[BANK], held[CASH]
-
-
-def actor(name, role, division):
-    """An actor of this name, made once."""
-    return Actor.objects.get_or_create(name=name, defaults={"label": name, "role": role, "division": division})[0]

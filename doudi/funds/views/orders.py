@@ -1,6 +1,6 @@
 """Orders that declare an area severely affected: the list, one, and the forms that enter, name, confirm and pay."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -200,20 +200,28 @@ def reading_if_sent(request: HttpRequest) -> Any:
     return reading(request.actor) if request.method == "POST" else nullcontext()
 
 
-def taken(request: HttpRequest, form: WriteForm, write: Callable[[], None], field: str | None = None) -> bool:
-    """Whether a form was sent, sound, and taken by its service; else it says what is wrong."""
+def taken(
+    request: HttpRequest,
+    form: WriteForm,
+    write: Callable[[], Any],
+    field: str | None = None,
+    blamed_for: Mapping[str, str] = BLAMED,
+) -> bool:
+    """Whether a form was sent, sound, and taken by its service; else it says what is wrong, beside which field."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:
         write()
     except DomainError as error:
-        blamed = BLAMED.get(type(error).__name__, field)
+        blamed = blamed_for.get(type(error).__name__, field)
         form.refuse(error, blamed if blamed in form.fields else None)
         return False
     return True
 
 
-def shown(request: HttpRequest, form: WriteForm, title: str, back: str, facts: Any = ()) -> HttpResponse:
+def shown(
+    request: HttpRequest, form: WriteForm, title: str, back: str, facts: Any = (), *, danger: bool = False
+) -> HttpResponse:
     """The page of a form, with what it is about above it."""
-    context = {"form": form, "title": title, "back": back, "facts": facts, "name": "", "danger": False}
+    context = {"form": form, "title": title, "back": back, "facts": facts, "name": "", "danger": danger}
     return render(request, "funds/act.html", context, status=422 if form.is_bound else 200)

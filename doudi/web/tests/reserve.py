@@ -9,6 +9,7 @@ from doudi.funds import counts, relief
 from doudi.funds.models import Reserve
 from doudi.funds.orders import Order
 from doudi.funds.services import reserves as services
+from doudi.funds.tests.money import funded
 
 TOWNSHIP = "653101001000"
 DOCUMENT = "喀民发〔2022〕9号"
@@ -27,6 +28,7 @@ def fill() -> None:
         entered_by=finance,
         approved_by=people["reviewer"],
     )
+    funded(document="喀财社〔2022〕3号", uses=["relief", "one_off_dibao", "one_off_tekun"])
     services.open_reserve(TOWNSHIP, document=DOCUMENT, by=finance)
     services.advance(TOWNSHIP, 6_000_00, document=DOCUMENT, by=finance)
     orders = [Order(n, n, TOWNSHIP, "sudden", 1_500_00) for n in (1, 2, 3)]

@@ -24,6 +24,9 @@ ARGUMENTS = {
     "reserve_act": ["653101001000", "cash", 0],
     "reserve_paper": ["653101001000", "count", 1],
     "order": [1],
+    "allotment": [1],
+    "allotment_act": [1, "recover"],
+    "close_confirm": [1],
     "appeal_relief": [1],
     "order_names": [1],
     "order_confirm": [1],
@@ -100,7 +103,7 @@ ARGUMENTS = {
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
 # was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, nobody
-# was relieved by an order, no token yet.
+# was relieved by an order, no token, no month to close yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -124,6 +127,7 @@ OPEN = {
     "canvass:assign": 405,
     "canvass:enter": 403,
     "api:token": 404,
+    "funds:close_confirm": 404,
 }
 # The lead of this county is about no child: the officers for children do not find it.
 CHILDREN = (Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR)

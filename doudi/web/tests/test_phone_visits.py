@@ -297,7 +297,11 @@ def test_a_lost_phone_wipes_itself_at_its_next_contact_though_it_is_locked(visit
     phone.nobody_home(page, "幸福路11号")
     device = phone.stored(page)["meta"]["device"]
     ask("UPDATE canvass_device SET lost_at = now(), lost_by_id = actor_id WHERE uuid = %s RETURNING uuid", device)
-    page.context.set_offline(False)
+    # Closed, so that it is the next opening that hears it, before any PIN.
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
     page.goto(site + phone.ADDRESS)
     page.wait_for_selector("text=此手机的资料已清除")
     assert "1 户走访" in page.inner_text("main")

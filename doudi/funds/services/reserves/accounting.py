@@ -3,7 +3,7 @@
 from doudi.core import audit
 from doudi.core.models import Actor
 from doudi.core.writes import writing
-from doudi.funds import reserve
+from doudi.funds import reserve, reserve_sources
 from doudi.funds.figures import figures
 from doudi.funds.ledger import Choice
 from doudi.funds.models import Accounting, Journal, ReliefPayment, Verdict
@@ -70,7 +70,10 @@ def _post(held: ReliefPayment, outcome: str, reason: str, by: Actor) -> None:
         return
     place = held.reserve
     assert place is not None  # noqa: S101 - the database holds it so for a state of PAID
-    reserve.post(held, outcome, debit[outcome], Account.UNSETTLED, by=by, division=place.county, why=reason)
+    parts = reserve_sources.borne(place, held.amount_fen) if outcome == "accepted" else {}
+    reserve.post(
+        held, outcome, debit[outcome], Account.UNSETTLED, by=by, division=place.county, why=reason, parts=parts
+    )
     reserve.draft_if_low(place, figures(place.division, held.paid_on), by=by)
 
 

@@ -8,9 +8,10 @@ from django.db.models.functions import Now
 from doudi.core import audit, scope
 from doudi.core.models import Actor
 from doudi.core.writes import writing
-from doudi.funds import ledger, relief
+from doudi.funds import funding, ledger, relief
 from doudi.funds.models import Grant, Journal, ReliefPayment, Transfer
 from doudi.funds.models.ledger import Account
+from doudi.funds.models.relief import RELIEF
 from doudi.funds.owed import owed
 from doudi.funds.relief_errors import GrantUnknown, TransferUnknown, WhyMissing
 from doudi.funds.services.reserves.once import once
@@ -56,7 +57,7 @@ def confirm_transfer(number: int, *, by: Actor) -> Transfer:
     """Confirm that a list was paid: each grant is paid and leaves what is owed.
 
     Raises, first match wins: TransferUnknown, NotInScope, RoleMissing, OwnEntry, GrantUnknown (paid or dropped
-    meanwhile). Source: duties J-15 (a second official), K-01.
+    meanwhile), MoneyShort: each grant is paid out of one allotment. Source: duties J-15 (a second official), K-01.
     """
     with writing(by):
         found = Transfer.objects.select_for_update(of=("self",)).filter(pk=number).first()
@@ -87,9 +88,11 @@ def _owed(county: str, numbers: Sequence[int]) -> list[Grant]:
 
 
 def _pay(grant: Grant, transfer: Transfer, by: Actor) -> None:
+    allotment = funding.choose(transfer.division, RELIEF, grant.amount_fen)
     payment = ReliefPayment.objects.create(
         grant=grant,
         transfer=transfer,
+        allotment_id=allotment,
         division=grant.division,
         source=ReliefPayment.Source.COUNTY,
         amount_fen=grant.amount_fen,
@@ -104,5 +107,6 @@ def _pay(grant: Grant, transfer: Transfer, by: Actor) -> None:
         Account.FUND,
         grant.amount_fen,
         grant.division,
+        {allotment: grant.amount_fen},
     )
     ledger.move(made, grant=grant, payment=payment, division=transfer.division, by=by)

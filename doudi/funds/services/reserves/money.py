@@ -5,11 +5,12 @@ from datetime import date
 from doudi.core import audit, clock, divisions, scope
 from doudi.core.models import Actor
 from doudi.core.writes import writing
-from doudi.funds import ledger, reserve
+from doudi.funds import funding, ledger, reserve, reserve_sources
 from doudi.funds.figures import ceiling, figures
 from doudi.funds.ledger import Choice
 from doudi.funds.models import Journal, Reserve
 from doudi.funds.models.ledger import Account
+from doudi.funds.models.relief import RELIEF
 from doudi.funds.models.reserves import Pocket
 from doudi.funds.relief_errors import (
     AmountNotPositive,
@@ -50,7 +51,7 @@ def advance(division: str, amount_fen: int, *, document: str, by: Actor, key: st
     What the township has out (balance, payments not accounted for, sums to be made good) and the advance may not
     exceed the agreed amount. Fen.
     Raises, first match wins: NotInScope, ReserveMissing, KeyReused, RoleMissing, AmountNotPositive, WhyMissing (no
-    document), ReserveAmountMissing, OverCeiling. Source: duties J-12.1.
+    document), ReserveAmountMissing, OverCeiling, MoneyShort. Source: duties J-12.1.
     """
     with writing(by):
         held = reserve.locked(division, by=by)
@@ -63,16 +64,17 @@ def advance(division: str, amount_fen: int, *, document: str, by: Actor, key: st
                 raise AmountNotPositive(amount_fen)
             reserve.require_room(held, amount_fen)
             journal = _fill(held, Journal.Kind.ADVANCE, amount_fen, document.strip(), by)
-            audit.write(by, "reserve.advance", f"journal {journal.pk}", held.division, document, fen=amount_fen)
-            return journal.pk
+            audit.write(by, "reserve.advance", f"journal {journal}", held.division, document, fen=amount_fen)
+            return journal
 
         return once(by, "reserve.advance", key, {"division": division, "fen": amount_fen}, write)
 
 
-def _fill(held: Reserve, kind: Choice, amount_fen: int, reason: str, by: Actor) -> Journal:
+def _fill(held: Reserve, kind: Choice, amount_fen: int, reason: str, by: Actor) -> int:
     number = Journal.objects.filter(reserve=held, kind=kind).count() + 1
+    parts = funding.split(held.county, RELIEF, amount_fen)
     made = ledger.Move(
-        kind, f"reserve {held.pk} no. {number}", Account.RESERVE_BANK, Account.FUND, amount_fen, held.division
+        kind, f"reserve {held.pk} no. {number}", Account.RESERVE_BANK, Account.FUND, amount_fen, held.division, parts
     )
     return ledger.move(made, reserve=held, division=held.county, reason=reason, by=by)
 
@@ -101,8 +103,8 @@ def move_cash(division: str, amount_fen: int, *, into: str, reason: str, by: Act
                 Journal.Kind.CASH_MOVED, f"reserve {held.pk} no. {number}", into, out_of, amount_fen, held.division
             )
             journal = ledger.move(made, reserve=held, reason=reason.strip(), by=by)
-            audit.write(by, "reserve.cash", f"journal {journal.pk}", held.division, reason, fen=amount_fen, into=into)
-            return journal.pk
+            audit.write(by, "reserve.cash", f"journal {journal}", held.division, reason, fen=amount_fen, into=into)
+            return journal
 
         return once(by, "reserve.cash", key, {"division": division, "fen": amount_fen, "into": into}, write)
 
@@ -110,7 +112,8 @@ def move_cash(division: str, amount_fen: int, *, into: str, reason: str, by: Act
 def return_money(division: str, *, year: int, by: Actor) -> int:
     """Give back at the end of a year what both pockets hold (`reserve.year_end`); gives the fen returned.
 
-    Payments not accounted for stay open and are settled in the new year. Asked again it finds nothing and gives 0.
+    Each sum goes back to the allotment that it came out of. Payments not accounted for stay open and are settled in
+    the new year. Asked again it finds nothing and gives 0.
     Raises, first match wins: NotInScope, ReserveMissing, RoleMissing, ReserveKept. Source: duties J-12.5.
     """
     with writing(by):
@@ -121,10 +124,17 @@ def return_money(division: str, *, year: int, by: Actor) -> int:
         given = {pocket: fen for pocket, fen in reserve.balances(held).items() if fen}
         number = Journal.objects.filter(reserve=held, kind=Journal.Kind.RETURNED).count()
         for place, (pocket, fen) in enumerate(sorted(given.items()), start=number + 1):
-            made = ledger.Move(
-                Journal.Kind.RETURNED, f"reserve {held.pk} no. {place}", Account.FUND, pocket, fen, held.division
-            )
-            ledger.move(made, reserve=held, division=held.county, reason=str(year), by=by)
+            _return(held, place, pocket, fen, year, by)
         if given:
             audit.write(by, "reserve.returned", f"reserve {held.pk}", held.division, year=year, fen=given)
     return sum(given.values())
+
+
+def _return(held: Reserve, place: int, pocket: str, fen: int, year: int, by: Actor) -> None:
+    subject = f"reserve {held.pk} no. {place}"
+    sides = [
+        *reserve_sources.back(held, fen),
+        ledger.Side(pocket, -fen, held.division),
+    ]
+    entry = ledger.Entry(Journal.Kind.RETURNED, subject, held.county, sides, {"reserve_id": held.pk}, str(year))
+    ledger.write(entry, by=by)

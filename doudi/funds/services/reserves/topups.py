@@ -6,11 +6,12 @@ from doudi.core import audit, clock
 from doudi.core.models import Actor
 from doudi.core.working_days import calendar
 from doudi.core.writes import writing
-from doudi.funds import counts, ledger, reserve
+from doudi.funds import counts, funding, ledger, reserve
 from doudi.funds.figures import figures
 from doudi.funds.ledger import Choice
 from doudi.funds.models import Journal, ReliefPayment, Reserve, TopUp, TopUpLine
 from doudi.funds.models.ledger import Account
+from doudi.funds.models.relief import RELIEF
 from doudi.funds.relief_errors import NothingAccepted, TopUpElsewhere, TopUpUnknown, WhyMissing
 from doudi.funds.services.reserves.people import CIVIL_AFFAIRS, COUNTY, FINANCE, TOWNSHIP, require, require_seen
 from doudi.funds.topup_lines import to_fill_up
@@ -79,7 +80,7 @@ def top_up(topup: int, *, version: int, by: Actor) -> TopUp:
     """Finance pays a request that was agreed: into the reserve's bank account, no spending (duties J-12.4).
 
     Raises, first match wins: TopUpUnknown, NotInScope, RoleMissing, OwnEntry, Stale, TopUpElsewhere, CountDiffers,
-    ReserveAmountMissing, OverCeiling.
+    ReserveAmountMissing, OverCeiling, MoneyShort.
     """
     with writing(by):
         held = _locked(topup, by)
@@ -94,6 +95,7 @@ def top_up(topup: int, *, version: int, by: Actor) -> TopUp:
             Account.FUND,
             held.asked_fen,
             held.division,
+            funding.split(held.reserve.county, RELIEF, held.asked_fen),
         )
         ledger.move(made, reserve=held.reserve, division=held.reserve.county, by=by)
         _move(held, TopUp.State.PAID, closed_by=by, closed_on=clock.today())
