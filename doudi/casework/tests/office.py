@@ -52,10 +52,10 @@ def county():
     return held
 
 
-def family(held, *surnames, division=VILLAGE, wages=400_00, born=1980, **facts):
-    """A rural family with names and IDs of nobody; the head earns `wages` fen a month."""
+def family(held, *surnames, division=VILLAGE, wages=400_00, born=1980, head=None, **facts):
+    """A rural family with names and IDs of nobody; the head earns `wages` fen a month, `head` are more of its facts."""
     surnames = surnames or ("阿依古丽·买买提", "买买提·吐尔逊")
-    members = [{"relation": "head", "birth_date": date(born, 3, 2), "wage_income": wages}]
+    members = [{"relation": "head", "birth_date": date(born, 3, 2), "wage_income": wages, **(head or {})}]
     members += [{"relation": "spouse", "birth_date": date(born + 2, 5, 6)} for _ in surnames[1:]]
     home, persons = held.household(*members, division=division, **facts)
     ring = keys.load()

@@ -33,13 +33,13 @@ def tasks(actor: Actor) -> Desk:
     for list_, count, words, detail, address in counted:
         if count:
             list_.append(Task(count, words, detail, address))
-    if actor.role in COUNTY:
-        unheard(found, actor)
     return found
 
 
 def unheard(found: Desk, actor: Actor) -> None:
-    """Townships from which nothing is heard, for the county."""
+    """Townships from which nothing is heard, for the county: looked into when nobody waits."""
+    if actor.role not in COUNTY:
+        return
     first = silent.since(actor)
     if count := len(silent.townships(actor, first)):
         detail = _("%(day)s 以来没有申请也没有线索") % {"day": first}

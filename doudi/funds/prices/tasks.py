@@ -26,16 +26,16 @@ def desk(rows: Sequence[Line], waiting: int, address: str) -> Desk:
         costs = sum(row.cost.total_fen for row in late if row.cost)
         detail = _("约 %s 元") % yuan(costs) if costs else month_text(late[-1].month.month)
         found.late.append(Task(len(late), _("个月份已启动价格补贴，超过期限未发"), detail, f"{address}#months"))
-    missing = [row for row in rows if row.overdue]
-    if missing:
-        words = _("个月份的价格指数应已公布，尚未录入")
-        found.wrong.append(Task(len(missing), words, month_text(missing[0].month.month), f"{address}#months"))
     if waiting:
         found.following.append(Task(waiting, _("个价格指数待第二人确认"), "", f"{address}#waiting"))
     soon = [row for row in rows if row.unpaid and not row.late]
     if soon:
         words, detail = _("个月份的价格补贴待发放"), _("%s 前发放") % soon[-1].month.pay_by
         found.following.append(Task(len(soon), words, detail, f"{address}#months"))
+    missing = [row for row in rows if row.overdue]
+    if missing:
+        words = _("个月份的价格指数应已公布，尚未录入")
+        found.following.append(Task(len(missing), words, month_text(missing[0].month.month), f"{address}#months"))
     return found
 
 

@@ -4,65 +4,31 @@ A family's dibao from the application to the first month in force; a refusal, it
 people decide.
 """
 
-import os
-import threading
-from datetime import date, datetime, time
+from datetime import date
 
-import psycopg
 import pytest
-import waitress
 
 from doudi.casework.tests import office
 from doudi.casework.tests.desks import photo
-from doudi.core import clock, dsn, server
 from doudi.testing import DATABASE
+from doudi.web.tests import story
 from doudi.web.tests.keyboard import Hands
-from doudi.web.tests.visiting import SCREENSHOTS, accessibility_faults, walk_to
+from doudi.web.tests.story import press
+from doudi.web.tests.visiting import walk_to
 
 pytestmark = pytest.mark.browser
-STORY = f"{DATABASE}_cases"
 MONDAY, OVER, AUGUST = office.MONDAY, date(2022, 7, 15), date(2022, 8, 2)
-
-
-class Calendar:
-    """The day of the offices."""
-
-    day = MONDAY
-
-    def now(self):
-        return datetime.combine(self.day, time(10), clock.ZONE)
 
 
 @pytest.fixture(scope="module")
 def calendar():
-    held, patch = Calendar(), pytest.MonkeyPatch()
-    patch.setattr(clock, "now", held.now)
-    yield held
-    patch.undo()
+    yield from story.days_from(MONDAY)
 
 
 @pytest.fixture(scope="module")
 def site(calendar, django_db_setup, django_db_blocker):
-    """The site in this process, so that its clock can be set; a county of its own with three families."""
-    from django.db import connection
-
-    base = os.environ[dsn.URL_VARIABLE]
-    maintenance = base.replace(f"/{DATABASE}?", "/postgres?")
-    with django_db_blocker.unblock():
-        connection.close()
-        with psycopg.connect(maintenance, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {STORY} WITH (FORCE)")
-            admin.execute(f"CREATE DATABASE {STORY} TEMPLATE {DATABASE}")
-        server.prepare(base.replace(DATABASE, STORY))
-        before = dict(connection.settings_dict)
-        connection.settings_dict["NAME"] = STORY
-        fill()
-        connection.close()
-        connection.settings_dict.update(USER=dsn.APP, PASSWORD=dsn.role_password(dsn.APP))
-        yield from served()
-        connection.settings_dict.update(before)
-        with psycopg.connect(maintenance, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {STORY} WITH (FORCE)")
+    """A county of its own with three families."""
+    yield from story.site_of(f"{DATABASE}_cases", fill, django_db_blocker)
 
 
 def fill():
@@ -71,18 +37,6 @@ def fill():
     office.family(held)
     office.family(held, "王秀兰", "马建国", wages=300_00)
     office.family(held, "<b>李</b>红", wages=100_00)
-
-
-def served():
-    from doudi.web.wsgi import application
-
-    made = waitress.create_server(application, host="127.0.0.1", port=0, threads=4)
-    running = threading.Thread(target=made.run, daemon=True)
-    running.start()
-    try:
-        yield f"http://127.0.0.1:{made.effective_port}"
-    finally:
-        made.close()
 
 
 @pytest.fixture
@@ -97,19 +51,7 @@ def desk(visit, calendar):
 
 
 def look(page, name):
-    """Keep a picture; the page fits its window and has no fault."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=SCREENSHOTS / f"case-{name}.png", full_page=True)
-    width = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    # That a form came back is noted by the browser, and is no fault.
-    faults = [fault for fault in page.faults if "422" not in fault]
-    assert accessibility_faults(page) + faults == [], name
-
-
-def press(page, words):
-    page.click(f"main >> .btn-primary:has-text('{words}')")
+    story.look(page, f"case-{name}")
 
 
 def take_in(page, words):

@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         found.late += more.late
         found.wrong += more.wrong
         found.following += more.following
+    discovery.unheard(found, actor)
     context = {
         "desk": found,
         "today": today,
