@@ -67,7 +67,13 @@ def seen(number: int, by: Actor, version: int) -> Complaint:
 def by_handler(held: Complaint, by: Actor) -> None:
     """Raises NotTheHandler unless the actor is the named one."""
     if held.handler_id != by.pk:
-        raise NotTheHandler(held.handler.label)
+        raise NotTheHandler(held.handler.label if held.handler else _("（待指定）"))
+
+
+def by_handler_or_office(held: Complaint, by: Actor) -> None:
+    """Raises NotTheHandler unless the actor is the named one, or of the office that handles what nobody has yet."""
+    if held.handler_id is not None or by.division != held.division:
+        by_handler(held, by)
 
 
 def at(held: Complaint, *states: Any) -> None:

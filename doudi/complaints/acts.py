@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 from doudi.complaints import forms, services
 from doudi.complaints.acting import next_above
 from doudi.complaints.models import Complaint, Review, State
-from doudi.complaints.rights import LEAVE
+from doudi.complaints.rights import HANDLERS, LEAVE
 from doudi.complaints.services.handle import OPEN
 from doudi.core import clock
 from doudi.core.actors import same_person
@@ -35,11 +35,16 @@ def handles(held: Complaint, by: Actor, *states: Any) -> bool:
     return held.handler_id == by.pk and held.state in states
 
 
+def names(held: Complaint, by: Actor) -> bool:
+    """Whether nobody handles it yet and the actor's office is the one to name somebody."""
+    return held.handler_id is None and held.state in OPEN and by.role in HANDLERS and by.division == held.division
+
+
 def gives_leave(held: Complaint, by: Actor) -> bool:
     """Whether the actor may give the handler more time."""
     return (
         by.role in LEAVE and held.state in OPEN and held.extended_by_id is None
-        and not same_person(by, held.handler) and clock.today() <= held.done_by
+        and held.handler_id is not None and not same_person(by, held.handler) and clock.today() <= held.done_by
     )  # fmt: skip
 
 
@@ -65,6 +70,10 @@ def answers_review(held: Complaint, by: Actor) -> bool:
 
 
 ACTS: dict[str, Act] = {
+    "name": Act(
+        _("指定承办人"), forms.HandOver, names,
+        lambda number, data, by: services.hand_over(number, data["to"], by=by, version=data["version"]),
+    ),
     "tell": Act(
         _("登记已书面告知受理"), forms.Tell, lambda held, by: handles(held, by, State.REGISTERED),
         lambda number, data, by: services.tell(number, data["told_on"], by=by, version=data["version"]),

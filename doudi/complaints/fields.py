@@ -28,5 +28,5 @@ FIELDS = (
 # Texts that say nothing of a person: codes, places, documents.
 IMPERSONAL = frozenset({
     "complaint.division", "complaint.about_office", "complaint.channel", "complaint.subjects", "complaint.state",
-    "complaint.cites", "review.division", "review.step", "review.cites",
+    "complaint.source_ref", "complaint.cites", "review.division", "review.step", "review.cites",
 })  # fmt: skip

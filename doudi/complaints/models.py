@@ -47,7 +47,8 @@ class Complaint(models.Model):
     `division` is who handles it: the county for a village or township, the prefecture for a county, the region for a
     prefecture (duties N-06). `about_actor` is the official, where one is named; they read nothing of it in any of
     their posts. It names no household: nothing that a family gets hangs on it. `about_case` is a case in review, which
-    the county then visits (rulebook A-14). Terms are copied with their citations when they begin.
+    the county then visits (rulebook A-14). Terms are copied with their citations when they begin. What
+    a person sent from their own page has no handler at first: it stands for the level above, which names one.
     """
 
     division = DivisionCode()
@@ -60,7 +61,8 @@ class Complaint(models.Model):
     received_on = models.DateField()
     recorded_at = models.DateTimeField(db_default=Now())
     recorded_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
-    handler = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    source_ref = models.CharField(max_length=40, blank=True, help_text="its number at the source: once")
+    handler = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.REGISTERED)
     tell_by = models.DateField()
     object_by = models.DateField(help_text="until when the office says that it is not its own")
@@ -82,6 +84,10 @@ class Complaint(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(words="") & Q(subjects__len__gt=0), name="complaint_says_what"),
             models.CheckConstraint(condition=~Q(division=F("about_office")), name="complaint_handled_above"),
+            models.UniqueConstraint(fields=["source_ref"], condition=~Q(source_ref=""), name="complaint_once"),
+            models.CheckConstraint(
+                condition=Q(handler__isnull=False) | Q(state="registered"), name="complaint_named_before_it_moves"
+            ),
             models.CheckConstraint(
                 condition=Q(about_actor__isnull=True) | ~Q(handler=F("about_actor")), name="complaint_not_by_its_object"
             ),

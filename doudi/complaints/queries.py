@@ -30,22 +30,27 @@ class Waiting:
     untold_late: int
     going: int
     late: int
+    unnamed: int
+    unnamed_late: int
     reviews: int
     reviews_late: int
 
 
 def waiting(actor: Actor, today: date) -> Waiting:
-    """What lies on the desk of an actor: what they handle, and the reviews of their office. Two queries."""
-    mine = Complaint.objects.filter(handler=actor, state__in=OPEN).aggregate(
-        untold=Count("pk", filter=Q(state=State.REGISTERED, tell_by__gte=today)),
-        untold_late=Count("pk", filter=Q(state=State.REGISTERED, tell_by__lt=today)),
-        going=Count("pk", filter=Q(state=State.TOLD, done_by__gte=today)),
-        late=Count("pk", filter=Q(done_by__lt=today)),
+    """What lies on the desk of an actor: what they handle, what nobody of their office does, reviews. Two queries."""
+    mine, nobody_s = Q(handler=actor), Q(handler__isnull=True)
+    held = Complaint.objects.filter(mine | nobody_s & Q(division=actor.division), state__in=OPEN).aggregate(
+        untold=Count("pk", filter=mine & Q(state=State.REGISTERED, tell_by__gte=today)),
+        untold_late=Count("pk", filter=mine & Q(state=State.REGISTERED, tell_by__lt=today)),
+        going=Count("pk", filter=mine & Q(state=State.TOLD, done_by__gte=today)),
+        late=Count("pk", filter=mine & Q(done_by__lt=today)),
+        unnamed=Count("pk", filter=nobody_s & Q(tell_by__gte=today)),
+        unnamed_late=Count("pk", filter=nobody_s & Q(tell_by__lt=today)),
     )
     reviews = Review.objects.filter(division=actor.division, answered_on__isnull=True).aggregate(
         reviews=Count("pk", filter=Q(due_on__gte=today)), reviews_late=Count("pk", filter=Q(due_on__lt=today))
     )
-    return Waiting(**mine, **reviews)
+    return Waiting(**held, **reviews)
 
 
 def handlers(place: str, today: date) -> list[tuple[int, str]]:

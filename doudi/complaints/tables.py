@@ -19,6 +19,11 @@ def subjects(held: Complaint) -> str:
     return "、".join(_(str(Subject(code).label)) for code in held.subjects)
 
 
+def handler(held: Complaint) -> str:
+    """Who handles it."""
+    return held.handler.label if held.handler else _("（待指定）")
+
+
 def listed(rows: Sequence[Complaint], names: Mapping[str, str], today: date) -> Table:
     """Complaints, those that are late in plain sight."""
     heads = (_("编号"), _("被反映的单位"), _("反映的问题"), _("情况"), _("期限"), _("承办人"))
@@ -34,7 +39,7 @@ def _row(row: Complaint, names: Mapping[str, str], today: date) -> list[Cell]:
         Cell(subjects(row)),
         Cell(_(str(State(row.state).label))),
         Cell(str(until) if row.state in OPEN else "", tone="late" if late else ""),
-        Cell(row.handler.label),
+        Cell(handler(row)),
     ]
 
 
@@ -47,7 +52,7 @@ def facts(held: Complaint, names: Mapping[str, str]) -> list[tuple[str, str]]:
         (_("反映内容"), held.words),
         (_("涉及的在办案件"), str(held.about_case_id or "")),
         (_("来源"), f"{_(str(Channel(held.channel).label))} {held.received_on}"),
-        (_("承办人"), held.handler.label),
+        (_("承办人"), handler(held)),
         (_("退回理由"), held.not_ours_why),
         (_("延长期限"), f"{held.extended_by.label}：{held.extended_why}" if held.extended_by else ""),
     ]
@@ -89,7 +94,7 @@ def timeline(held: Complaint, reviews: Sequence[Review]) -> list[parts.Event]:
     """What happened so far."""
     events = [parts.Event(held.recorded_at.astimezone(clock.ZONE).date(), _("登记"), held.recorded_by.label)]
     if held.told_on:
-        events.append(parts.Event(held.told_on, _("已书面告知受理"), held.handler.label))
+        events.append(parts.Event(held.told_on, _("已书面告知受理"), handler(held)))
     if held.answered_on and held.answered_by:
         conclusion = _("属实或部分属实") if held.founded else _("不属实")
         said = f"{conclusion}。{held.answer}"

@@ -22,11 +22,13 @@ def desk(held: Waiting, here: str) -> Desk:
     """The three answers."""
     found = Desk()
     late = [
+        (held.unnamed_late, _("件举报投诉无人承办，超期未告知受理")),
         (held.untold_late, _("件举报投诉未按期告知受理")),
         (held.late, _("件举报投诉超期未办结")),
         (held.reviews_late, _("件复查（复核）超期未答复")),
     ]
     next_ = [
+        (held.unnamed, _("件举报投诉待指定承办人")),
         (held.untold, _("件举报投诉待书面告知受理")),
         (held.going, _("件举报投诉办理中")),
         (held.reviews, _("件复查（复核）待答复")),

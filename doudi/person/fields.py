@@ -35,5 +35,5 @@ FIELDS = (
 # Texts that say nothing of a person: codes, places, documents, numbers.
 IMPERSONAL = frozenset({
     "code.division", "letter.division", "letter.key", "letter.kind", "letter.about", "letter.uploads", "letter.cites",
-    "letter.outcome",
+    "letter.outcome", "letter.about_office", "letter.subjects",
 })  # fmt: skip

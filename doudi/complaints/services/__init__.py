@@ -1,7 +1,7 @@
 """The writes of complaints, one verb each."""
 
 from doudi.complaints.services.handle import answer, extend, hand_over, not_ours, tell
-from doudi.complaints.services.register import Said, register
+from doudi.complaints.services.register import Said, recorded, register
 from doudi.complaints.services.review import answer_review, ask_review
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "extend",
     "hand_over",
     "not_ours",
+    "recorded",
     "register",
     "tell",
 ]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from doudi.casework import clocks
 from doudi.casework.errors import InFuture
 from doudi.complaints import terms
-from doudi.complaints.acting import at, by_handler, seen, worded, written
+from doudi.complaints.acting import at, by_handler, by_handler_or_office, seen, worded, written
 from doudi.complaints.errors import OnceOnly, OwnLeave, TooLate
 from doudi.complaints.models import Complaint, State
 from doudi.complaints.rights import LEAVE
@@ -52,14 +52,19 @@ def not_ours(number: int, reason: str, *, by: Actor, version: int) -> Complaint:
 def hand_over(number: int, to: int, *, by: Actor, version: int) -> Complaint:
     """Name another handler of the same office: from here on that one alone reads who complained.
 
-    Raises, first match wins: ComplaintUnknown, RoleMissing, Stale, NotTheHandler, ComplaintState, CannotHandle.
+    Where none is named yet, any official of that office names one. Nobody takes over what they gave leave for.
+    Raises, first match wins: ComplaintUnknown, RoleMissing, Stale, NotTheHandler, ComplaintState, CannotHandle,
+    OwnLeave.
     """
     with writing(by):
         held = seen(number, by, version)
-        by_handler(held, by)
+        by_handler_or_office(held, by)
         at(held, *OPEN)
-        held.handler = able(to, by, held.division, held.about_office, held.about_actor)
-        return written(held, by, "handed_over", to=held.handler.pk)
+        named = able(to, by, held.division, held.about_office, held.about_actor)
+        if same_person(named, held.extended_by):
+            raise OwnLeave()
+        held.handler = named
+        return written(held, by, "handed_over", to=named.pk)
 
 
 def extend(number: int, reason: str, *, by: Actor, version: int) -> Complaint:

@@ -53,7 +53,7 @@ def register(said: Said, *, by: Actor, key: str, handler: int | None = None) -> 
         if (done := requests.earlier(by, "complaint.register", key, body)) is not None:
             return Complaint.objects.get(pk=done)
         require_role(by, *HANDLERS)
-        official = Actor.objects.filter(pk=said.official).first() if said.official else None
+        official = _official(said)
         if about_me(by, office, official):
             raise AboutYou()
         if not scope.contains(by.division, place):
@@ -61,16 +61,34 @@ def register(said: Said, *, by: Actor, key: str, handler: int | None = None) -> 
         named = able(handler, by, place, office, official)
         if said.received_on > clock.today():
             raise InFuture(str(said.received_on))
-        held = _described(said, office, place, official, named, by)
-        if said.case:
-            held.about_case = _file_apart(said.case, by)
-        held.save(force_insert=True)
-        _who(held, said)
+        held = recorded(said, by=by, handler=named)
         requests.remember(by, "complaint.register", key, body, held.pk)
-        audit.write(
-            by, "complaint.registered", f"complaint {held.pk}", held.division, office=office, channel=held.channel
-        )  # fmt: skip
         return held
+
+
+def recorded(said: Said, *, by: Actor, handler: Actor | None = None, source_ref: str = "") -> Complaint:
+    """Keep a complaint in the caller's transaction, at the level above the office, with its terms from that day.
+
+    Without a handler it stands for that level, whose officials name one. What came under a `source_ref` stays as it
+    is. Raises, first match wins: DivisionUnknown, NoLevelAbove, WordsNeeded, CaseUnknown, WrongState, ValueUnsound.
+    """
+    if source_ref and (held := Complaint.objects.filter(source_ref=source_ref).first()) is not None:
+        return held
+    office = divisions.find(said.office, clock.today()).code
+    held = _described(said, office, handler, by)
+    held.source_ref = source_ref
+    if said.case:
+        held.about_case = _file_apart(said.case, by)
+    held.save(force_insert=True)
+    _who(held, said)
+    audit.write(
+        by, "complaint.registered", f"complaint {held.pk}", held.division, office=office, channel=held.channel
+    )  # fmt: skip
+    return held
+
+
+def _official(said: Said) -> Actor | None:
+    return Actor.objects.filter(pk=said.official).first() if said.official else None
 
 
 def able(number: int | None, by: Actor, place: str, office: str, official: Actor | None) -> Actor:
@@ -85,20 +103,18 @@ def able(number: int | None, by: Actor, place: str, office: str, official: Actor
     return named
 
 
-def _described(
-    said: Said, office: str, place: str, official: Actor | None, handler: Actor, by: Actor
-) -> Complaint:  # fmt: skip
+def _described(said: Said, office: str, handler: Actor | None, by: Actor) -> Complaint:
     """The complaint as it will stand, its terms with their citations."""
-    start = said.received_on
+    place, start = above(office), said.received_on
     tell = terms.of(place, terms.TOLD, start)
     objection = terms.of(place, terms.OBJECTION, start, working=True)
     done = terms.of(place, terms.DONE, start)
     subjects = [str(Subject(subject)) for subject in dict.fromkeys(said.subjects)]
     worded("".join(subjects))
     return Complaint(
-        division=place, about_office=office, about_actor=official, channel=Channel(said.channel), subjects=subjects,
-        words=worded(said.words), received_on=start, recorded_by=by, handler=handler, tell_by=tell.last_day,
-        object_by=objection.last_day, done_by=done.last_day,
+        division=place, about_office=office, about_actor=_official(said), channel=Channel(said.channel),
+        subjects=subjects, words=worded(said.words), received_on=start, recorded_by=by, handler=handler,
+        tell_by=tell.last_day, object_by=objection.last_day, done_by=done.last_day,
         cites={terms.TOLD: tell.cites, terms.OBJECTION: objection.cites, terms.DONE: done.cites},
     )  # fmt: skip
 

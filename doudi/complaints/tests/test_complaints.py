@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from doudi.casework import services as cases
 from doudi.casework.errors import GateClosed, WrongState
 from doudi.casework.models import RelativeFiling, State
 from doudi.casework.tests.conftest import COUNTY, TOWNSHIP, key
 from doudi.casework.tests.office import VILLAGE
-from doudi.complaints import services
+from doudi.complaints import queries, services
 from doudi.complaints.errors import (
     AboutYou,
     CannotHandle,
@@ -28,6 +28,7 @@ from doudi.complaints.errors import (
 from doudi.complaints.models import Complaint
 from doudi.complaints.services import Said
 from doudi.core.errors import KeyReused, RoleMissing, Stale
+from doudi.core.writes import writing
 from doudi.entitlements.models import Entitlement
 from doudi.registry.models import Household, Person, Status
 
@@ -243,3 +244,42 @@ def test_a_case_that_is_decided_is_not_filed_apart(levels, county, steps, on):
     with pytest.raises(WrongState):
         services.register(said(case=case.pk), by=levels["reviewer"], key=key())
     assert not Complaint.objects.exists()
+
+
+@pytest.fixture
+def unnamed(levels, county, on):
+    """A complaint about a township, sent from somebody's own page on Monday 4 July 2022: nobody handles it yet."""
+    on(MONDAY)
+    with writing(levels["region"]):
+        return services.recorded(said(), by=levels["region"], source_ref="letter 1")
+
+
+def test_n06_what_has_no_handler_waits_for_the_office_that_handles_it(unnamed, levels):
+    assert (unnamed.division, unnamed.handler) == (COUNTY, None)
+    assert queries.waiting(levels["approver"], MONDAY).unnamed == 1
+    assert queries.waiting(levels["approver"], date(2022, 7, 20)).unnamed_late == 1
+    assert queries.waiting(levels["prefecture"], MONDAY).unnamed == 0
+    for step in (
+        lambda: services.tell(unnamed.pk, MONDAY, by=levels["reviewer"], version=1),
+        lambda: services.hand_over(unnamed.pk, levels["reviewer"].pk, by=levels["prefecture"], version=1),
+    ):
+        with pytest.raises(NotTheHandler):
+            step()
+    with pytest.raises(CannotHandle):
+        services.hand_over(unnamed.pk, levels["clerk"].pk, by=levels["reviewer"], version=1)
+    named = services.hand_over(unnamed.pk, levels["reviewer"].pk, by=levels["approver"], version=1)
+    assert named.handler == levels["reviewer"]
+    with pytest.raises(NotTheHandler):
+        services.hand_over(unnamed.pk, levels["approver"].pk, by=levels["approver"], version=named.version)
+
+
+def test_nothing_moves_without_a_handler(unnamed):
+    unnamed.state, unnamed.told_on = "told", MONDAY
+    with pytest.raises(IntegrityError, match="complaint_named_before_it_moves"), transaction.atomic():
+        unnamed.save(update_fields=["state", "told_on"])
+
+
+def test_who_gave_leave_does_not_become_the_handler(held, levels):
+    longer = services.extend(held.pk, "需外调", by=levels["approver2"], version=held.version)
+    with pytest.raises(OwnLeave):
+        services.hand_over(held.pk, levels["approver2"].pk, by=levels["reviewer"], version=longer.version)

@@ -25,6 +25,7 @@ from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Action
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
+TO_SOMEBODY = ("name", "hand-over")
 BLAMED = {
     **dict.fromkeys(("DivisionUnknown", "DivisionAbolished", "NoLevelAbove", "HandledElsewhere"), "office"),
     "CannotHandle": "handler",
@@ -139,7 +140,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
         held = found(number)
         fits = deed.fits(held, actor)
         more: dict[str, Any] = (
-            {"handlers": queries.handlers(held.division, clock.today())} if verb == "hand-over" else {}
+            {"handlers": queries.handlers(held.division, clock.today())} if verb in TO_SOMEBODY else {}
         )
     if request.method != "POST" and not fits:
         messages.warning(request, _("现在不办理此事项，或不由您办理。"))

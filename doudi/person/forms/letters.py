@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from doudi.complaints.models import Subject
 from doudi.core.errors import DomainError
 from doudi.discovery.models import Need
 from doudi.person import words
@@ -20,6 +21,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "apply": ("danger", "needs", "words", *WHO),
     "question": ("words", "name", "phone"),
     "objection": ("words", "name", "phone"),
+    "complaint": ("subjects", "words", "name", "phone"),
     "papers": ("files", "words"),
     "appeal": ("words",),
     "correction": ("about", "words", "files"),
@@ -123,6 +125,9 @@ def _field(name: str, lang: str) -> forms.Field:
         return forms.ChoiceField(choices=held, widget=forms.RadioSelect)
     if name == "needs":
         held = [(code, words.plain(f"need_{code}", lang)) for code in Need.values]
+        return forms.MultipleChoiceField(choices=held, widget=forms.CheckboxSelectMultiple)
+    if name == "subjects":
+        held = [(code, words.plain(f"subject_{code}", lang)) for code in Subject.values]
         return forms.MultipleChoiceField(choices=held, widget=forms.CheckboxSelectMultiple)
     if name == "phone":
         attrs = {"inputmode": "tel", "autocomplete": "tel", "dir": "ltr"}

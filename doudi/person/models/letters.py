@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from doudi.core.models import Actor, DivisionCode
@@ -14,7 +14,8 @@ class Letter(models.Model):
 
     In which language it was written or is read is stored nowhere. `files` are the sealed files that came along, by
     their SHA-256; delivering enters them (`uploads`). A correction keeps both: `words` is what the person says is
-    right, `stood` what the record said.
+    right, `stood` what the record said. A complaint about an office (`about_office`) lies with the level above it and
+    under a code of its own, which opens no file: it names no household.
     """
 
     class Kind(models.TextChoices):
@@ -56,6 +57,8 @@ class Letter(models.Model):
     danger = models.CharField(max_length=8, default="none", help_text="as a lead has it: none, urgent, life")
     needs = ArrayField(models.CharField(max_length=16), default=list)
     about = models.CharField(max_length=8, blank=True, choices=About.choices)
+    about_office = DivisionCode(blank=True, help_text="the office that a complaint is about")
+    subjects = ArrayField(models.CharField(max_length=12), default=list, help_text="of a complaint, by its codes")
     about_decision_id = models.BigIntegerField(null=True)
     files = models.JSONField(default=list, help_text="name, kind, size and SHA-256 of each file")
     uploads = ArrayField(models.BigIntegerField(), default=list)
@@ -84,6 +87,11 @@ class Letter(models.Model):
                 name="letter_answered_with_reasons",
             ),
             models.CheckConstraint(condition=~Q(kind="correction") | ~Q(about=""), name="letter_correction_of_what"),
+            models.CheckConstraint(
+                condition=Q(kind="complaint") & ~Q(about_office="") & ~Q(about_office=F("division"))
+                | ~Q(kind="complaint") & Q(about_office="", subjects=[]),
+                name="letter_complaint_lies_above",
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="correction") | Q(answered_on__isnull=True) | ~Q(stood=""),
                 name="letter_correction_keeps_both",

@@ -112,6 +112,33 @@ class LeadOf:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """The level above looked at an answer, or does until `due_on`."""
+
+    due_on: date
+    upheld: bool
+    opinion: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class ComplaintOf:
+    """What became of a complaint: where it stands, by when, and the written answers. Nobody's name is in it."""
+
+    letter: int
+    state: str
+    tell_by: date
+    told_on: date | None
+    done_by: date
+    not_ours_why: str
+    answer: str
+    founded: bool
+    answered_on: date | None
+    ask_by: date | None
+    reviews: tuple[Looked, ...]
+
+
+@dataclass(frozen=True)
 class Told:
     """A notice: to be told until, told on."""
 
@@ -170,6 +197,25 @@ def file_of() -> File | None:
 def letters(code_id: int) -> list[Letter]:
     """The letters sent with a code, newest first, at most 100."""
     return list(Letter.objects.filter(code_id=code_id).order_by("-pk")[:LETTERS])
+
+
+def complaints() -> list[ComplaintOf]:
+    """What became of the complaint of the code whose scope the transaction has. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_complaints(%s)::text", [clock.today()])
+        text = cursor.fetchone()[0]
+    return [_complaint(one) for one in json.loads(text or "[]")]
+
+
+def _complaint(one: Mapping[str, Any]) -> ComplaintOf:
+    return ComplaintOf(
+        one["letter"], one["state"], _day(one["tell_by"]), _maybe(one["told_on"]), _day(one["done_by"]),
+        one["not_ours_why"], one["answer"], bool(one["founded"]), _maybe(one["answered_on"]), _maybe(one["ask_by"]),
+        tuple(
+            Looked(_day(each["due_on"]), bool(each["upheld"]), each["opinion"], _maybe(each["answered_on"]))
+            for each in one["reviews"]
+        ),
+    )  # fmt: skip
 
 
 def _file(held: Mapping[str, Any]) -> File:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from django.db import IntegrityError, connection
 
 from doudi.casework import clocks
+from doudi.complaints import terms as complaint_terms
+from doudi.complaints.acting import above
 from doudi.core import clock, divisions, keys, limits, uploads, working_days
 from doudi.core.writes import as_person
 from doudi.person import codes, tries
@@ -22,7 +24,7 @@ TERM = "letter.answer_days"
 
 @dataclass(frozen=True)
 class Sent:
-    """A letter as it was filled in; `division` counts where no code says it."""
+    """A letter as it was filled in; `division` counts where no code says it: of a complaint, the office it is about."""
 
     kind: str
     words: str
@@ -34,6 +36,7 @@ class Sent:
     needs: tuple[str, ...] = ()
     about: str = ""
     decision: int | None = None
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,11 @@ def send(
 ) -> Receipt:  # fmt: skip
     """Keep a letter under a code, or under a new one for who has none; sent twice, it is one letter.
 
-    Raises, first match wins: LetterOfNoFile, LettersTooMany, FilesTooMany, UploadEmpty, UploadTooLarge, UploadKind,
-    DivisionUnknown.
+    A complaint has a code of its own always, so that nobody joins it to a household. Raises, first match wins:
+    LetterOfNoFile, LettersTooMany, FilesTooMany, UploadEmpty, UploadTooLarge, UploadKind, DivisionUnknown,
+    NoLevelAbove.
     """
+    code = 0 if sent.kind == Letter.Kind.COMPLAINT else code
     if not code and sent.kind in OF_CASE:
         raise LetterOfNoFile()
     fresh = "" if code else codes.of_key(key)
@@ -109,9 +114,11 @@ def _next_number() -> int:
 
 
 def _kept(sent: Sent, number: int, key: str, sealed: list[dict[str, object]], fresh: str) -> Receipt:
-    today = clock.today()
+    today, office = clock.today(), ""
     if fresh:
         division = str(divisions.find(sent.division, today).code)
+        if sent.kind == Letter.Kind.COMPLAINT:
+            division, office = above(division), division
         until = today + timedelta(days=limits.in_force(today)["help.code_days"])
         Code.objects.create(pk=number, division=division, hash=codes.hashed(codes.read(fresh)), expires_on=until)
     else:
@@ -129,13 +136,16 @@ def _kept(sent: Sent, number: int, key: str, sealed: list[dict[str, object]], fr
         phone_sealed=ring.encrypt(sent.phone) if sent.phone else None,
         phone_index=ring.blind_index("phone", sent.phone) if sent.phone else None,
         danger=sent.danger, needs=list(sent.needs), about=sent.about, about_decision_id=sent.decision, files=sealed,
-        due_on=due_on, cites=cites, sent_at=clock.now(),
+        about_office=office, subjects=list(sent.subjects), due_on=due_on, cites=cites, sent_at=clock.now(),
     )  # fmt: skip
     return Receipt(made.pk, made.due_on, fresh)
 
 
 def term(division: str, kind: str, day: date) -> tuple[date, str]:
-    """By when a letter is answered, and where the term comes from (Q-03; parameters of the division)."""
+    """By when a letter is answered, and where the term comes from (Q-03, N-06; parameters of the division)."""
+    if kind == Letter.Kind.COMPLAINT:
+        done = complaint_terms.of(division, complaint_terms.DONE, day)
+        return done.last_day, done.cites
     held = clocks.figures(division, day)
     name = TERMS.get(Letter.Kind(kind), TERM)
     return working_days.calendar(day).after(day, clocks.days(held, name)), held.sources[name]

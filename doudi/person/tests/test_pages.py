@@ -12,7 +12,8 @@ from doudi.person.tests.conftest import HOME
 
 TOWNSHIP, COUNTY = "653101001000", "653101000000"
 READ = ["", "{lang}/", "{lang}/what/", "{lang}/what/?place=653101", "{lang}/check/?place=653101", "{lang}/open/",
-        "{lang}/write/apply/", "{lang}/write/apply/?place=653101001000", "{lang}/write/question/?place=653101001000"]  # fmt: skip
+        "{lang}/write/apply/", "{lang}/write/apply/?place=653101001000", "{lang}/write/question/?place=653101001000",
+        "{lang}/write/complaint/", "{lang}/write/complaint/?place=653101000000&office=on"]  # fmt: skip
 
 
 def opened_by(client, code, lang="zh"):

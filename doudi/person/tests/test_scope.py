@@ -16,7 +16,7 @@ OPEN = {
     "auth_group", "auth_group_permissions", "auth_permission", "auth_user", "auth_user_groups",
     "auth_user_user_permissions", "core_actor", "core_deputy", "core_division", "core_holiday", "core_holidayyear",
     "core_office", "core_parameter", "core_setting", "django_content_type", "django_migrations", "django_session",
-    "entitlements_run", "funds_payingbank", "papers_template", "registry_source",
+    "entitlements_run", "funds_payingbank", "funds_purpose", "papers_template", "registry_source",
 }  # fmt: skip
 
 

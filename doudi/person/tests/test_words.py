@@ -8,17 +8,20 @@ import pytest
 from click.testing import CliRunner
 
 from doudi.casework import words as casework
+from doudi.complaints.models import Subject
 from doudi.core.models import Role
 from doudi.discovery.models import Need
 from doudi.papers import sentences
 from doudi.person import words
 from doudi.person.models import Letter
+from doudi.person.views import complained
 from doudi.person.views.standing import NEXT
 from doudi.person.why import AMOUNTS, JUDGED, NUMBERS, OF_PEOPLE
 
 TABLE = words.table()
 UYGHUR = set("ئابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىيە")
 KAZAKH = set("اٴبپتجچحدرزسشعفقكگڭلمنھوۇۆۋىيە")
+OF_COMPLAINTS = set(re.findall(r'"(complaint_\w+)"', Path(complained.__file__).read_text()))
 ROOM = Path(words.__file__).parent
 
 
@@ -51,7 +54,8 @@ def test_every_sentence_that_views_choose_is_there():
         *(f"state_{state}" for state in casework.STATES), *(f"outcome_{one}" for one in casework.OUTCOMES),
         *NEXT.values(), *(f"need_{need}" for need in Need.values), *(f"about_{one}" for one in Letter.About.values),
         *(f"write_{kind}" for kind in Letter.Kind.values), *(f"about_{kind}" for kind in Letter.Kind.values),
-        *(f"result_{one}" for one in Letter.Outcome.values), *(key for key, _ in NUMBERS.values()), *AMOUNTS.values(),
+        *(f"subject_{one}" for one in Subject.values), "choose_place", "choose_place_about", "choose_office",
+        "choose_office_about", *OF_COMPLAINTS, *(f"result_{one}" for one in Letter.Outcome.values), *(key for key, _ in NUMBERS.values()), *AMOUNTS.values(),
         *(key for pair in JUDGED.values() for key in pair if key), *OF_PEOPLE.values(),
         *(f"pay_{state}" for state in ("paid", "sent", "waiting", "returned")),
         *(f"role_{role}" for role in (Role.VILLAGE_WORKER, Role.CLERK, Role.TOWNSHIP_APPROVER, Role.REVIEWER,

@@ -7,8 +7,8 @@ from datetime import date
 from doudi.core import clock
 from doudi.person import words
 from doudi.person.models import Letter
-from doudi.person.queries.own import Decided, File, Payment
-from doudi.person.views import standing
+from doudi.person.queries.own import ComplaintOf, Decided, File, Payment
+from doudi.person.views import complained, standing
 from doudi.units.fen import yuan
 from doudi.units.months import month_text
 
@@ -83,17 +83,19 @@ def _help(benefit: str, lang: str) -> str:
     return words.plain("help_orphan", lang) if benefit == "orphan" else words.of_papers("help", benefit, lang)
 
 
-def letters(held: File, rows: Sequence[Letter], lang: str) -> list[Written]:
+def letters(held: File, rows: Sequence[Letter], complaints: Sequence[ComplaintOf], lang: str) -> list[Written]:
     """The letters of the code, with what became of each."""
-    leads = {one.letter: standing.lead(one) for one in held.leads}
-    return [_written(one, leads.get(one.pk), lang) for one in rows]
+    became = {one.letter: standing.lead(one) for one in held.leads}
+    became |= {one.letter: complained.lines(one, clock.today()) for one in complaints}
+    said = {one.letter: complained.said(one) for one in complaints}
+    return [_written(one, became.get(one.pk), said.get(one.pk, ""), lang) for one in rows]
 
 
-def _written(one: Letter, lead: list[Line] | None, lang: str) -> Written:
+def _written(one: Letter, became: list[Line] | None, said: str, lang: str) -> Written:
     if one.answered_on:
         found: list[Line] = [("letter_answered", {"day": one.answered_on}), (f"result_{one.outcome}", {})]
         found += [("letter_stood", {"words": one.stood})] if one.stood else []
     else:
-        found = lead or [("answer_by", {"day": one.due_on})]
+        found = became or [("answer_by", {"day": one.due_on})]
     sent_on = one.sent_at.astimezone(clock.ZONE).date()
-    return Written(words.plain(f"write_{one.kind}", lang), one.pk, sent_on, one.words, tuple(found), one.answer)
+    return Written(words.plain(f"write_{one.kind}", lang), one.pk, sent_on, one.words, tuple(found), one.answer or said)

@@ -46,7 +46,7 @@ def mine(request: HttpRequest, lang: str) -> HttpResponse:
         "file": held,
         "standing": standing.of(held, clock.now()),
         "decisions": [_decided(held, one) for one in held.decisions],
-        "letters": lines.letters(held, own.letters(held.code_id), lang),
+        "letters": lines.letters(held, own.letters(held.code_id), own.complaints(), lang),
         "payments": lines.payments(held),
         "support": lines.support(held, lang),
         "timeline": lines.timeline(held),

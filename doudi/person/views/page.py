@@ -12,7 +12,7 @@ from doudi.core.errors import DomainError
 from doudi.core.uploads import UploadEmpty, UploadKind, UploadTooLarge
 from doudi.core.writes import as_person
 from doudi.person import errors, session, words
-from doudi.person.places import Place, whom
+from doudi.person.places import REGION, Place, whom
 
 View = Callable[..., HttpResponse]
 SAFE = ("GET", "HEAD")
@@ -74,6 +74,16 @@ def refusal(error: DomainError, lang: str) -> str:
     return words.plain(SAID.get(type(error), "error_other"), lang, **vars(error))
 
 
-def choosing(request: HttpRequest, lang: str, place: Place) -> HttpResponse:
-    """Where somebody lives: links one level down, the same page with the place in its address."""
-    return show(request, lang, "place", {"place": place, "ask": whom(place.code) if place.has_figures else None})
+def choosing(request: HttpRequest, lang: str, place: Place, *, of_office: bool = False) -> HttpResponse:
+    """Where somebody lives: links one level down, the same page with the place in its address.
+
+    Of an office that somebody complains of: any level but the region's, and nobody is sent there to ask.
+    """
+    context = {
+        "place": place,
+        "asked": "choose_office" if of_office else "choose_place",
+        "about": "choose_office_about" if of_office else "choose_place_about",
+        "this": of_office and place.code != REGION,
+        "ask": whom(place.code) if place.has_figures and not of_office else None,
+    }
+    return show(request, lang, "place", context)

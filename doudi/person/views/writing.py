@@ -5,12 +5,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from doudi.complaints.acting import above
 from doudi.core.errors import DomainError
 from doudi.core.writes import as_person
 from doudi.person import places, services, session, words
 from doudi.person.forms.letters import FIELDS, LetterForm
 from doudi.person.models import OF_CASE, Letter
-from doudi.person.places import Place
+from doudi.person.places import REGION, Place
 from doudi.person.queries.own import file_of
 from doudi.person.services import Sent
 from doudi.person.views.page import SAFE, choosing, page, refusal, show
@@ -30,9 +31,14 @@ def write(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
             return redirect(f"{reverse('person:open', args=[lang])}?for={kind}")
         return form_page(request, lang, LetterForm(kind, lang), None)
     place = places.read(request.GET.get("place", ""))
-    if not place.is_township:
-        return choosing(request, lang, place)
+    if not chosen(request, kind, place):
+        return choosing(request, lang, place, of_office=kind == Letter.Kind.COMPLAINT)
     return form_page(request, lang, LetterForm(kind, lang), place)
+
+
+def chosen(request: HttpRequest, kind: str, place: Place) -> bool:
+    """Whether the place is settled: a township; for a complaint also an office above one, where a level is over it."""
+    return place.is_township or (kind == Letter.Kind.COMPLAINT and "office" in request.GET and place.code != REGION)
 
 
 def form_page(
@@ -54,8 +60,8 @@ def sent(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
     form = LetterForm(kind, lang, request.POST, request.FILES)
     with as_person(number):
         place = None if kind in OF_CASE else places.read(request.GET.get("place", ""))
-        if place is not None and not place.is_township:
-            return choosing(request, lang, place)
+        if place is not None and not chosen(request, kind, place):
+            return choosing(request, lang, place, of_office=kind == Letter.Kind.COMPLAINT)
         if not form.is_valid():
             return form_page(request, lang, form, place, status=422)
     given = form.cleaned_data
@@ -63,7 +69,7 @@ def sent(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
         kind, given.get("words") or words.plain("asked_to_be_called" if kind == "apply" else f"write_{kind}", "zh"),
         place.code if place else "", given.get("name", ""), given.get("phone", ""), given.get("address", ""),
         given.get("danger", "none"), tuple(given.get("needs", ())), given.get("about", ""),
-        _decision(request) if kind == Letter.Kind.APPEAL else None,
+        _decision(request) if kind == Letter.Kind.APPEAL else None, tuple(given.get("subjects", ())),
     )  # fmt: skip
     try:
         receipt = services.send(
@@ -75,7 +81,8 @@ def sent(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
         with as_person(number):
             return form_page(request, lang, form, place, status=error.http_status)
     with as_person(number):
-        ask = places.whom(place.code) if place else None
+        asked = place and (above(place.code) if kind == Letter.Kind.COMPLAINT else place.code)
+        ask = places.whom(asked) if asked else None
     return show(request, lang, "receipt", {"receipt": receipt, "kind": kind, "ask": ask, "danger": letter.danger})
 
 
