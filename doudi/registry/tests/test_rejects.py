@@ -135,7 +135,7 @@ def test_every_fault_has_words_in_both_languages():
     from doudi.registry.fault_words import WORDS
 
     facts = dict.fromkeys(
-        "proposal length province text rows low high born known limit people count within places code heir household number month".split(),
+        "proposal length province text rows low high born known limit people count within places code heir household number month found expected zh en".split(),
         "x",
     )
     for zh, en in WORDS.values():
