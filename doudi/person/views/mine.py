@@ -23,13 +23,13 @@ def open_(request: HttpRequest, lang: str) -> HttpResponse:
     """Type the code. A printed square types it; it opens nothing before somebody presses the button."""
     if request.method in SAFE:
         context = {"typed": request.GET.get("code", "")[:40], "over": "over" in request.GET}
-        return show(request, lang, "open", context)
+        return show(request, lang, "person/help/open.html", context)
     typed = request.POST.get("code", "")[:80]
     try:
         number = services.open_code(typed, request.META.get("REMOTE_ADDR", ""))
     except DomainError as error:
         context = {"typed": typed, "fault": refusal(error, lang)}
-        return show(request, lang, "open", context, status=error.http_status)
+        return show(request, lang, "person/help/open.html", context, status=error.http_status)
     return session.keep(request, redirect("person:mine", lang=lang), number)
 
 
@@ -54,7 +54,7 @@ def mine(request: HttpRequest, lang: str) -> HttpResponse:
         "ask": places.whom(held.division),
         "township": held.division[: places.TOWNSHIP_DIGITS] + "000",
     }
-    return session.keep(request, show(request, lang, "mine", context), held.code_id)
+    return session.keep(request, show(request, lang, "person/help/mine.html", context), held.code_id)
 
 
 @require_POST

@@ -61,7 +61,7 @@ def show(
         ],
         "translated": lang != "zh",
     }
-    return render(request, f"person/help/{template}.html", {**shared, **context}, status=status)
+    return render(request, template, {**shared, **context}, status=status)
 
 
 def _same(match: Any, lang: str, asked: str) -> str:
@@ -86,4 +86,4 @@ def choosing(request: HttpRequest, lang: str, place: Place, *, of_office: bool =
         "this": of_office and place.code != REGION,
         "ask": whom(place.code) if place.has_figures and not of_office else None,
     }
-    return show(request, lang, "place", context)
+    return show(request, lang, "person/help/place.html", context)

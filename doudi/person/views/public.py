@@ -26,7 +26,7 @@ def start(request: HttpRequest, code: str = "") -> HttpResponse:
 @page
 def front(request: HttpRequest, lang: str) -> HttpResponse:
     """What can be done here."""
-    return show(request, lang, "front", {})
+    return show(request, lang, "person/help/front.html", {})
 
 
 @require_safe
@@ -43,7 +43,7 @@ def what(request: HttpRequest, lang: str) -> HttpResponse:
         "month": helps.month_of(held),
         "ask": places.whom(place.code),
     }
-    return show(request, lang, "what", context)
+    return show(request, lang, "person/help/what.html", context)
 
 
 @require_safe
@@ -60,7 +60,7 @@ def check(request: HttpRequest, lang: str) -> HttpResponse:
         held = helps.figures(place.code)
         found = [(one.help, _line(one, form, held)) for one in fits(form.answers(), held)]
     context = {"place": place, "form": form, "found": found, "ask": places.whom(place.code)}
-    return show(request, lang, "check", context)
+    return show(request, lang, "person/help/check.html", context)
 
 
 def _line(one: Fit, form: CheckForm, held: Snapshot) -> Line:

@@ -51,7 +51,7 @@ def form_page(
         "heading": words.plain(f"write_{form.kind}", lang),
         "about": words.plain(f"about_{form.kind}", lang),
     }
-    return show(request, lang, "write", context, status=status)
+    return show(request, lang, "person/help/write.html", context, status=status)
 
 
 def sent(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
@@ -83,7 +83,12 @@ def sent(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
     with as_person(number):
         asked = place and (above(place.code) if kind == Letter.Kind.COMPLAINT else place.code)
         ask = places.whom(asked) if asked else None
-    return show(request, lang, "receipt", {"receipt": receipt, "kind": kind, "ask": ask, "danger": letter.danger})
+    return show(
+        request,
+        lang,
+        "person/help/receipt.html",
+        {"receipt": receipt, "kind": kind, "ask": ask, "danger": letter.danger},
+    )
 
 
 def _decision(request: HttpRequest) -> int | None:
