@@ -109,10 +109,12 @@ def paid(division: str, month: date, by: str, as_json: bool, **said: Any) -> Non
 
 
 def _facts(row: Any) -> dict[str, Any]:
+    from doudi.funds.prices import tables
+
     one = row.month
     return {
         "month": month_text(one.month),
-        **{name: None if growth is None else str(float(growth)) for name, growth in one.growths.items()},
+        **{name: None if growth is None else tables.percent(growth)[:-1] for name, growth in one.growths.items()},
         "triggered": one.triggered,
         "urban_fen": one.urban_fen if one.triggered else None,
         "rural_fen": one.rural_fen if one.triggered else None,

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from doudi.core.models import Actor, DivisionCode
 from doudi.policy import ParameterRow
 from doudi.units.months import add_months, month_text
+from doudi.units.ratio import tenths_text
 
 
 class PriceIndex(models.Model):
@@ -57,7 +58,7 @@ class PriceIndex(models.Model):
     @property
     def percent(self) -> str:
         """The growth in percent as published, with one decimal."""
-        return f"{'-' if self.yoy_tenths < 0 else ''}{abs(self.yoy_tenths) // 10}.{abs(self.yoy_tenths) % 10}"
+        return tenths_text(self.yoy_tenths)
 
     def as_row(self) -> ParameterRow:
         """The index as the parameter of its month that the rules take."""

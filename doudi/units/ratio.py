@@ -36,3 +36,13 @@ def half_up(numerator: int, denominator: int) -> int:
     """Divide integers and round half away from zero, as the rulebook's reading guide has it."""
     sign = -1 if (numerator < 0) != (denominator < 0) else 1
     return sign * ((2 * abs(numerator) + abs(denominator)) // (2 * abs(denominator)))
+
+
+def tenths_text(tenths: int) -> str:
+    """Tenths with their decimal: 35 is 3.5, -2 is -0.2."""
+    return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def percent_text(numerator: int, denominator: int) -> str:
+    """A share in percent with one decimal, rounded half up: 1 of 3 is 33.3%."""
+    return f"{tenths_text(half_up(1000 * numerator, denominator))}%"

@@ -40,7 +40,7 @@ def _moment(value: Any) -> datetime | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if not cells.SERIAL_MIN <= value <= cells.SERIAL_MAX:
             raise Unreadable("date")
-        return (_EPOCH + timedelta(days=float(value))).replace(microsecond=0)
+        return (_EPOCH + timedelta(days=value)).replace(microsecond=0)
     text = cells.plain(value).replace("T", " ")
     hour = _HOUR.search(text)
     day: date | None = cells.day(text[: hour.start()].strip() if hour else text)

@@ -9,7 +9,9 @@ from doudi.funds.fund_figures import fund_figures
 from doudi.funds.funding import name_of
 from doudi.funds.models import Source
 from doudi.funds.papers.workbook import Book, Yuan
+from doudi.units.fen import yuan
 from doudi.units.months import last_day, month_text
+from doudi.units.ratio import percent_text
 
 HEAD = (
     "文号", "资金级次", "直达标识", "用途", "功能科目", "经济科目", "上年结转", "本年下达", "收到日期", "下达日期",
@@ -28,7 +30,8 @@ def write(division: str, month: date, path: Path) -> Path:
     sheet.title(f"{divisions.name_of(division)}困难群众救助补助资金支出进度表")
     sheet.note(f"截至 {last_day(month)}；制表 {clock.now():%Y-%m-%d %H:%M}；单位：元。结余含在途和乡镇备用金占用。")
     goal = fund_figures(division, month).progress[month.month - 1]
-    sheet.note(f"{month_text(month)} 支出进度目标 {float(goal):.1%}，仅作提示：进度慢不是多发、早发的理由。")
+    share = percent_text(goal.numerator, goal.denominator)
+    sheet.note(f"{month_text(month)} 支出进度目标 {share}，仅作提示：进度慢不是多发、早发的理由。")
     sheet.head(HEAD)
     for row in rows:
         sheet.line(_cells(row))
@@ -37,7 +40,7 @@ def write(division: str, month: date, path: Path) -> Path:
 
 
 def _cells(row: Row) -> list[str | int | None]:
-    remark = f"乡镇备用金占用 {row.reserve_fen / 100:.2f}" if row.reserve_fen else ""
+    remark = f"乡镇备用金占用 {yuan(row.reserve_fen)}" if row.reserve_fen else ""
     return [
         row.document, str(Source(row.source).label), MARKS[row.mark], name_of(row.purpose), row.line, ECONOMIC,
         Yuan(row.carried_fen), Yuan(row.granted_fen), str(row.received_on), str(row.passed_on or ""),
@@ -57,4 +60,4 @@ def _total(rows: list[Row]) -> list[str | int | None]:
 
 
 def _rate(spent_fen: int, base_fen: int) -> str:
-    return f"{spent_fen / base_fen:.1%}" if base_fen else "—"
+    return percent_text(spent_fen, base_fen) if base_fen else "—"

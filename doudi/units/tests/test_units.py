@@ -111,3 +111,13 @@ def test_a_figure_that_is_not_exact_is_refused(text):
 )
 def test_half_up_is_away_from_zero(n, d, expected):
     assert ratio.half_up(n, d) == expected
+
+
+def test_a_share_in_percent_has_one_decimal_rounded_half_up():
+    assert [ratio.percent_text(*pair) for pair in ((1, 3), (1, 2000), (2, 3), (-1, 400))] == [
+        "33.3%",
+        "0.1%",
+        "66.7%",
+        "-0.3%",
+    ]
+    assert [ratio.tenths_text(tenths) for tenths in (35, 30, 0, -2, -15)] == ["3.5", "3.0", "0.0", "-0.2", "-1.5"]

@@ -8,8 +8,9 @@ import psycopg
 import pytest
 import waitress
 
-from doudi.core import clock, dsn, server
+from doudi.core import clock, dsn
 from doudi.testing import DATABASE
+from doudi.web.tests.conftest import cloned
 from doudi.web.tests.visiting import SCREENSHOTS, accessibility_faults
 
 
@@ -35,19 +36,11 @@ def site_of(name, fill, blocker):
     """The site on a clone of the migrated database, filled by `fill`; gives its address."""
     from django.db import connection
 
-    base = os.environ[dsn.URL_VARIABLE]
-    maintenance = base.replace(f"/{DATABASE}?", "/postgres?")
+    maintenance = os.environ[dsn.URL_VARIABLE].replace(f"/{DATABASE}?", "/postgres?")
+    cloned(name, fill, blocker)
     with blocker.unblock():
-        connection.close()
-        with psycopg.connect(maintenance, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            admin.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE}")
-        server.prepare(base.replace(DATABASE, name))
         before = dict(connection.settings_dict)
-        connection.settings_dict["NAME"] = name
-        fill()
-        connection.close()
-        connection.settings_dict.update(USER=dsn.APP, PASSWORD=dsn.role_password(dsn.APP))
+        connection.settings_dict.update(NAME=name, USER=dsn.APP, PASSWORD=dsn.role_password(dsn.APP))
         yield from served()
         connection.settings_dict.update(before)
         with psycopg.connect(maintenance, autocommit=True) as admin:
