@@ -98,7 +98,7 @@ ARGUMENTS = {
     "publicity:draw_up": ["653101001008", "in-force"],
     "publicity:unpost": [1],
     "publicity:unposted_end": [1],
-    "token": [1],
+    "token": [0],
     "county_map": ["653101"],
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
