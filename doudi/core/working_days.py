@@ -50,6 +50,10 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
+    def or_before(self, day: date) -> date:
+        """The day itself if it is a working day, else the last one before it."""
+        return day if self.works(day) else self.before(day, 1)
+
     def after_calendar_days(self, start: date, days: int) -> date:
         """The last day of a term in calendar days."""
         return self.or_next(start + timedelta(days=days))

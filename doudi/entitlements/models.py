@@ -1,7 +1,7 @@
 """What the rules give, by month: append-only, with a share for each person."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from doudi.core.models import Actor, DivisionCode
@@ -52,7 +52,7 @@ class Entitlement(models.Model):
 
 
 class Share(models.Model):
-    """A person's share of an entitlement, in fen."""
+    """A person's share of an entitlement, in fen; of it `care_fen` is the care money of tekun (duties J-01)."""
 
     pk = models.CompositePrimaryKey("household_id", "benefit", "month", "version", "person_id")
     household_id = models.BigIntegerField()
@@ -62,9 +62,15 @@ class Share(models.Model):
     person_id = models.BigIntegerField()
     division = DivisionCode()
     share_fen = models.BigIntegerField()
+    care_fen = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(share_fen__gte=0), name="share_not_negative")]
+        constraints = [
+            models.CheckConstraint(condition=Q(share_fen__gte=0), name="share_not_negative"),
+            models.CheckConstraint(
+                condition=Q(care_fen__gte=0, care_fen__lte=F("share_fen")), name="share_care_within"
+            ),
+        ]
 
 
 class Undecided(models.Model):

@@ -6,11 +6,11 @@ import numpy as np
 
 from doudi.entitlements.models import Benefit
 from doudi.policy import Columns, Decided
-from doudi.policy.codes import CATEGORY
+from doudi.policy.codes import CATEGORY, SUPPORT_MODE
 
 OUTPUTS = (
     "category", "dibao_amount", "dibao_extra", "single_amount", "single_person_eligible", "tekun_amount",
-    "one_off_amount",
+    "one_off_amount", "tekun_basic", "tekun_basic_centralised",
 )  # fmt: skip
 RESTS_ON: dict[Benefit, tuple[str, ...]] = {
     Benefit(code): outputs
@@ -26,12 +26,16 @@ RESTS_ON: dict[Benefit, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Due:
-    """A benefit over households and people: `entitled` says whose it is (an edge family's is no money)."""
+    """A benefit over households and people: `entitled` says whose it is (an edge family's is no money).
+
+    `care_fen` is what of a share is the care money of tekun.
+    """
 
     entitled: np.ndarray
     shares_fen: np.ndarray
     due: np.ndarray
     amounts_fen: np.ndarray
+    care_fen: np.ndarray
 
 
 def due(benefit: Benefit, columns: Columns, done: Decided) -> Due:
@@ -47,7 +51,16 @@ def due(benefit: Benefit, columns: Columns, done: Decided) -> Due:
         entitled, shares = category == CATEGORY["edge"], np.zeros(len(category), np.int64)
     shares = shares * entitled
     starts = columns.offsets[:-1]
-    return Due(entitled, shares, np.logical_or.reduceat(entitled, starts), np.add.reduceat(shares, starts))
+    care = care_money(columns, done) * entitled if benefit is Benefit.TEKUN else np.zeros(len(category), np.int64)
+    return Due(entitled, shares, np.logical_or.reduceat(entitled, starts), np.add.reduceat(shares, starts), care)
+
+
+def care_money(columns: Columns, done: Decided) -> np.ndarray:
+    """What of each person's `tekun_amount` is more than the basic living of their mode of support (B-07)."""
+    housed = columns.person["support_mode"] == SUPPORT_MODE["centralised"]
+    sizes = np.diff(columns.offsets)
+    basic, in_house = (np.repeat(done.household[name], sizes) for name in ("tekun_basic", "tekun_basic_centralised"))
+    return np.maximum(done.person["tekun_amount"] - np.where(housed, in_house, basic), 0)
 
 
 def dibao_shares(columns: Columns, done: Decided) -> np.ndarray:

@@ -22,7 +22,7 @@ KEY = [
 ENTITLEMENT = [
     *KEY, Field("amount_fen", "int8"), Field("hashes", f"S{HASH_BYTES}"), Field("due", "bool"), Field("run_id", "int8"),
 ]  # fmt: skip
-SHARE = [*KEY, Field("person_id", "int8"), Field("share_fen", "int8")]
+SHARE = [*KEY, Field("person_id", "int8"), Field("share_fen", "int8"), Field("care_fen", "int8")]
 REFERENCES = (("household_id", "registry_household"), ("person_id", "registry_person"))
 
 
@@ -62,6 +62,7 @@ def new_rows(facts: Facts, benefit: Benefit, due: Due, held: Held, hashes: np.nd
         "division": facts.divisions[homes],
         "person_id": facts.people[people],
         "share_fen": due.shares_fen[people],
+        "care_fen": due.care_fen[people],
     }
     for rows in (entitlements, shares):
         size = len(rows["household_id"])

@@ -92,11 +92,21 @@ def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) 
         return [(batch, _write(batch, by, progress)) for batch in batches]
 
 
-def _write(batch: Batch, by: Actor, progress: Progress) -> Written:
+def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Batch, Written]]:
+    """The same for a county among many: the .csv files alone; `send` writes the .xml too, when it is asked.
+
+    Raises what services.send raises, then FilesDiffer.
+    """
+    batches = services.send(number, approved_by=approved_by, by=by)
+    with place.alone(number):
+        return [(batch, _write(batch, by, lambda _: None, xml=False)) for batch in batches]
+
+
+def _write(batch: Batch, by: Actor, progress: Progress, *, xml: bool = True) -> Written:
     progress(f"银行文件 {batch.number} / bank file {batch.number}")
     # Another process may have written it while this one waited.
     batch.refresh_from_db()
-    files = bank_files.write(batch)
+    files = bank_files.write(batch, xml=xml)
     made = (files.csv_sha256, files.xml_sha256)
     if (batch.csv_sha256, batch.xml_sha256) != made:
         services.register_files(batch.campaign_id, {batch.number: made}, by=by)

@@ -29,6 +29,7 @@ class Sum(NamedTuple):
 ENTRIES = {
     # event: (debit, credit). Money is set aside, goes to the bank, and arrives; or comes back at either step.
     "owed": (Account.SPENDING, Account.OWED),
+    "withdrawn": (Account.OWED, Account.SPENDING),
     "committed": (Account.OWED, Account.COMMITTED),
     "released": (Account.COMMITTED, Account.OWED),
     "sent": (Account.COMMITTED, Account.CLEARING),

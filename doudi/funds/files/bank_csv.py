@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from functools import cache
 from typing import IO
 
 from doudi.funds import wording
@@ -31,18 +32,20 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow(HEADER)
     use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
+    number, payer, account = batch.message_id, plain(batch.payer_name), plain(batch.payer_account)
+    known = cache(plain)
     for payment in payments:
         lines.writerow(
             [
-                batch.message_id,
+                number,
                 payment.reference,
                 plain(payment.payee),
                 plain(payment.account),
-                plain(payment.bank),
+                known(payment.bank),
                 plain_yuan(payment.amount_fen),
                 "CNY",
-                plain(batch.payer_name),
-                plain(batch.payer_account),
+                payer,
+                account,
                 use,
             ]
         )
@@ -52,7 +55,9 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
 
 def plain(value: str) -> str:
     """A cell that no spreadsheet takes for a formula, on one line."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    text = value
+    if not value.isprintable() or " " in value:
+        text = " ".join("".join(c if c.isprintable() else " " for c in value).split())
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from doudi.core import keys
+from doudi.funds import sql
 from doudi.funds.models import Batch
 
 CHUNK = 2000
@@ -26,6 +27,7 @@ def of(batch: Batch) -> Iterator[Payment]:
     """The batch's payments in the order of their references; only one chunk is in memory."""
     ring = keys.load()
     with transaction.atomic(), connection.chunked_cursor() as cursor:
+        sql.planned()
         cursor.itersize = CHUNK
         cursor.execute(
             """SELECT t.id, a.number_sealed, t.payee, a.bank, t.amount_fen

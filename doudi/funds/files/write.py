@@ -12,7 +12,7 @@ from doudi.funds.models import Batch
 
 @dataclass(frozen=True)
 class Written:
-    """The two files of a batch, and their SHA-256."""
+    """The two files of a batch, and their SHA-256; that of the .xml is empty while nobody asked for it."""
 
     number: int
     csv: Path
@@ -28,19 +28,17 @@ def paths(batch: Batch) -> tuple[Path, Path]:
     return folder / f"{stem}.csv", folder / f"{stem}.pain.001.xml"
 
 
-def write(batch: Batch) -> Written:
-    """Write what is missing of a batch's files. A file in place with its registered content is left.
+def write(batch: Batch, *, xml: bool = True) -> Written:
+    """Write what is missing of a batch's files, the .xml if asked. A file in place as registered is left.
 
     Raises FilesDiffer if a registered file cannot be written again as it was.
     """
-    csv, xml = paths(batch)
-    return Written(
-        batch.number,
-        csv,
-        xml,
-        _one(csv, batch.csv_sha256, lambda out: bank_csv.write(out, batch, payments.of(batch))),
-        _one(xml, batch.xml_sha256, lambda out: pain001.write(out, batch, payments.of(batch))),
-    )
+    csv, pain = paths(batch)
+    in_csv = _one(csv, batch.csv_sha256, lambda out: bank_csv.write(out, batch, payments.of(batch)))
+    if not xml:
+        return Written(batch.number, csv, pain, in_csv, batch.xml_sha256)
+    in_xml = _one(pain, batch.xml_sha256, lambda out: pain001.write(out, batch, payments.of(batch)))
+    return Written(batch.number, csv, pain, in_csv, in_xml)
 
 
 def _one(path: Path, registered: str, content: Callable[[IO[bytes]], None]) -> str:

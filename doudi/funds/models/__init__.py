@@ -14,6 +14,7 @@ from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
 from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
 from doudi.funds.models.settling import Accounting, Verdict
+from doudi.funds.models.shares import PayableShare
 from doudi.funds.models.topups import TopUp, TopUpLine
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Journal",
     "NamedHousehold",
     "Payable",
+    "PayableShare",
     "PayingBank",
     "Posting",
     "PriceCost",

@@ -10,6 +10,8 @@ from doudi.funds.models.area_orders import AreaOrder
 ONE_OFF = "one_off"
 AREA_RELIEF = "relief"
 """One-off relief by an order: the fund's purpose of temporary assistance (duties J-10)."""
+MONTHLY = "monthly"
+"""All benefits that are paid every month (duties K-01), each under its own purpose."""
 
 
 class Level(models.TextChoices):
@@ -24,14 +26,15 @@ class Level(models.TextChoices):
 class Campaign(models.Model):
     """One notice paid out in one county for one reference month, which is fixed when it is drawn up.
 
-    One-off relief rests on an order that declares an area severely affected, and pays as that says.
+    One-off relief rests on an order that declares an area severely affected, and pays as that says. A month's
+    payments have no amount of their own: each person is paid the entitlement of that month.
     """
 
     document = models.CharField(max_length=120)
     benefit = models.CharField(max_length=20, default=ONE_OFF)
     division = DivisionCode()
     month = models.DateField()
-    amount_fen = models.BigIntegerField(help_text="fen a person, or as the order says")
+    amount_fen = models.BigIntegerField(null=True, help_text="fen a person, or as the order says; none of a month")
     order = models.ForeignKey(AreaOrder, on_delete=models.PROTECT, null=True)
     deadline = models.DateField()
     level = models.CharField(max_length=1, choices=Level.choices, default=Level.REGION)
@@ -44,8 +47,15 @@ class Campaign(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["document", "benefit", "division", "month"], name="campaign_once"),
-            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="campaign_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(benefit=MONTHLY, amount_fen__isnull=True)
+                | (~Q(benefit=MONTHLY) & Q(amount_fen__isnull=False, amount_fen__gt=0)),
+                name="campaign_amount_positive",
+            ),
             models.CheckConstraint(condition=Q(month__day=1), name="campaign_whole_month"),
+            models.UniqueConstraint(
+                fields=["division", "month"], condition=Q(benefit=MONTHLY), name="campaign_one_a_month"
+            ),
             models.CheckConstraint(
                 condition=Q(benefit=AREA_RELIEF, order__isnull=False)
                 | (~Q(benefit=AREA_RELIEF) & Q(order__isnull=True)),
@@ -87,12 +97,14 @@ class Held(models.TextChoices):
 class RollLine(models.Model):
     """A person on the roll of a campaign as its last run left it; each run draws the roll up anew.
 
-    Relief by an order has one line a household, in the name of who takes the money for it.
+    Relief by an order has one line a household, in the name of who takes the money for it; so has a month's payment
+    for each purpose, and then `part` is the payable's number, else 0.
     """
 
-    pk = models.CompositePrimaryKey("campaign_id", "person_id")
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, db_index=False)
+    pk = models.CompositePrimaryKey("campaign_id", "person_id", "part")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     person_id = models.BigIntegerField()
+    part = models.BigIntegerField(default=0, db_default=0)
     household_id = models.BigIntegerField()
     division = DivisionCode()
     kind = models.CharField(max_length=10, choices=Kind.choices)

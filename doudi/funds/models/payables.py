@@ -1,5 +1,6 @@
 """What is owed to a person, once, and each attempt to pay it."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import DivisionCode
 from doudi.funds.models.banks import Batch
-from doudi.funds.models.campaigns import AREA_RELIEF, Campaign, Level
+from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, Campaign, Level
 
 
 class Payable(models.Model):
@@ -18,12 +19,28 @@ class Payable(models.Model):
 
     Relief by an order is owed to a household, once for the document: it is the decision (which order, why this
     household, how much, on which day), and `shares` is how many times the order's amount, 1 or the members.
+
+    A month's is owed to a household into one account, by purpose; its `kind` says why, and what it is made of by
+    person and month stands in PayableShare. One that was never sent and is no longer due so is withdrawn.
+    There is no foreign key to the campaign, which 100,000 rows a second would lock: a trigger asks once a statement.
     """
+
+    class Kind(models.TextChoices):
+        ONCE = "", _("一次性")
+        REGULAR = "regular", _("当月")
+        BACK = "back", _("补发")
+        ADJUSTMENT = "adjustment", _("调整")
 
     class Purpose(models.TextChoices):
         DIBAO = "one_off_dibao", "低保对象一次性生活补助"
         TEKUN = "one_off_tekun", "特困人员一次性生活补助"
         RELIEF = "relief", "临时救助"
+        DIBAO_URBAN = "dibao_urban", "城市最低生活保障金"
+        DIBAO_RURAL = "dibao_rural", "农村最低生活保障金"
+        TEKUN_URBAN_BASIC = "tekun_urban_basic", "城市特困人员基本生活"
+        TEKUN_URBAN_CARE = "tekun_urban_care", "城市特困人员照料护理"
+        TEKUN_RURAL_BASIC = "tekun_rural_basic", "农村特困人员基本生活"
+        TEKUN_RURAL_CARE = "tekun_rural_care", "农村特困人员照料护理"
 
     class Basis(models.TextChoices):
         DIBAO = "dibao", _("低保家庭")
@@ -31,7 +48,7 @@ class Payable(models.Model):
         EDGE = "edge", _("低保边缘家庭")
         NAMED = "named", _("文件列明的家庭")
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     document = models.CharField(max_length=120)
     benefit = models.CharField(max_length=20)
     person_id = models.BigIntegerField()
@@ -47,14 +64,20 @@ class Payable(models.Model):
     entitlement_household_id = models.BigIntegerField(null=True)
     entitlement_benefit = models.SmallIntegerField(null=True)
     entitlement_version = models.SmallIntegerField(null=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, blank=True, db_default="")
+    withdrawn_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         indexes = [
-            models.Index(fields=["household_id"], condition=Q(benefit=AREA_RELIEF), name="payable_relief_household")
+            models.Index(fields=["household_id"], condition=Q(benefit=AREA_RELIEF), name="payable_relief_household"),
+            # A campaign's payables lie together: an index of a few pages finds them.
+            BrinIndex(fields=["campaign", "division"], pages_per_range=16, name="payable_campaign"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["document", "benefit", "person_id"], name="payable_once"),
+            models.UniqueConstraint(
+                fields=["document", "benefit", "person_id"], condition=Q(kind=""), name="payable_once"
+            ),
             models.UniqueConstraint(
                 fields=["document", "benefit", "household_id"],
                 condition=Q(benefit=AREA_RELIEF),
@@ -63,8 +86,9 @@ class Payable(models.Model):
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payable_amount_positive"),
             models.CheckConstraint(condition=Q(shares__gt=0), name="payable_shares_positive"),
             models.CheckConstraint(
-                condition=(~Q(benefit=AREA_RELIEF) & Q(status_id__isnull=False))
-                | (Q(benefit=AREA_RELIEF, purpose="relief", decided_on__isnull=False) & ~Q(basis="")),
+                condition=(Q(benefit=MONTHLY) & ~Q(kind=""))
+                | (~Q(benefit__in=[AREA_RELIEF, MONTHLY]) & Q(status_id__isnull=False, kind=""))
+                | (Q(benefit=AREA_RELIEF, purpose="relief", decided_on__isnull=False, kind="") & ~Q(basis="")),
                 name="payable_rests_on_something",
             ),
         ]
@@ -74,7 +98,8 @@ class Attempt(models.Model):
     """One try to pay a payable into an account, out of one allotment; its id is the EndToEndId in the bank's files.
 
     It moves once: from sent to paid, or from sent to returned (see the migration). Why its allotment has no foreign
-    key stands at `Posting`; none is named by what was sent before money had allotments.
+    key stands at `Posting`; none is named by what was sent before money had allotments. Payable and batch are asked
+    for by a trigger, once a statement.
     """
 
     class State(models.TextChoices):
@@ -82,8 +107,8 @@ class Attempt(models.Model):
         PAID = "paid", "已发放"
         RETURNED = "returned", "退票"
 
-    payable = models.ForeignKey(Payable, on_delete=models.PROTECT)
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT)
+    payable = models.ForeignKey(Payable, on_delete=models.PROTECT, db_constraint=False)
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     division = DivisionCode()
     amount_fen = models.BigIntegerField()
     account_id = models.BigIntegerField()
@@ -95,6 +120,7 @@ class Attempt(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [BrinIndex(fields=["batch"], pages_per_range=16, name="attempt_batch")]
         constraints = [
             # At most one open attempt, and none after one was paid.
             models.UniqueConstraint(

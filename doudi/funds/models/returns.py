@@ -22,7 +22,10 @@ class ReturnFile(models.Model):
 
 
 class ReturnLine(models.Model):
-    """A line of a return file: posted as paid or returned, or a fault for a person to look at."""
+    """A line of a return file: posted as paid or returned, or a fault for a person to look at.
+
+    There is no foreign key to the file, whose lines come by the 100,000: a trigger asks for it once a statement.
+    """
 
     class Outcome(models.TextChoices):
         PAID = "paid", "已入账"
@@ -39,7 +42,7 @@ class ReturnLine(models.Model):
         LATE_RETURN = "late_return", "已入账后又退回"
         PAID_AFTER_RETURN = "paid_after", "已退票后又报入账"
 
-    file = models.ForeignKey(ReturnFile, on_delete=models.PROTECT)
+    file = models.ForeignKey(ReturnFile, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     line = models.IntegerField()
     division = DivisionCode()
     reference = models.CharField(max_length=35, blank=True)

@@ -8,6 +8,7 @@ from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
 from doudi.funds.services.holds import hold, release
 from doudi.funds.services.new import new
+from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.send import register_files, send
@@ -25,6 +26,7 @@ __all__ = [
     "hold",
     "name_households",
     "new",
+    "new_month",
     "new_relief",
     "post_returns",
     "register_files",

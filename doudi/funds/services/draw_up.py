@@ -1,29 +1,21 @@
 """Drawing up the roll of a campaign: who is due, what is owed, into which account, and who is held."""
 
-from dataclasses import dataclass
-
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from doudi.core import audit, clock, scope
 from doudi.core.models import Actor
-from doudi.funds import banks, found, ledger, sql
+from doudi.funds import found, ledger, sql
 from doudi.funds.area import area_of
 from doudi.funds.area_errors import AreaEmpty
 from doudi.funds.errors import NobodyThere
-from doudi.funds.models import AreaOrder, Campaign, Journal, PayingBank
-from doudi.funds.models.campaigns import PAID_KINDS
+from doudi.funds.models import AreaOrder, Campaign, Journal
+from doudi.funds.models.campaigns import MONTHLY, PAID_KINDS
 from doudi.funds.relief import SAME_HARDSHIP
+from doudi.funds.services import month
+from doudi.funds.services.drawn import Drawn, match_banks
 from doudi.units.months import month_text
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What a run added: new payables and their fen."""
-
-    people: int
-    fen: int
 
 
 def draw_up(campaign: int, *, by: Actor) -> Drawn:
@@ -31,22 +23,30 @@ def draw_up(campaign: int, *, by: Actor) -> Drawn:
 
     Set-wise in one transaction; run again it draws the same roll and makes nothing twice.
     Raises, first match wins: CampaignUnknown, NotInScope, NobodyThere, AreaEmpty.
-    Relief by an order takes the households that the order says instead; who else lives in the area is a lead.
+    Relief by an order takes the households that the order says instead; who else lives in the area is a lead. A
+    month's payments are what entitlements in force give more than was made.
     Source: rulebook C-02, D-01, H-01, H-05; duties K-06.
     """
     with transaction.atomic(durable=True):
         held = found.locked(campaign, by=by)
-        sql.set_wise()
         facts = _facts(held)
-        sql.run("area_roll" if held.order_id else "roll", facts)
-        _require_somebody(held)
-        sql.run("payables", facts)
-        drawn = _post_owed(held, by)
-        sql.run("accounts", facts)
-        _match_banks(held)
-        sql.run("routes", facts)
+        drawn = month.draw(held, facts, by) if held.benefit == MONTHLY else _draw(held, facts, by)
         Campaign.objects.filter(pk=held.pk).update(ran_by=by, ran_at=Now(), runs=F("runs") + 1)
         audit.write(by, "campaign.run", f"campaign {held.pk}", held.division, new=drawn.people, new_fen=drawn.fen)
+    return drawn
+
+
+def _draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
+    sql.set_wise()
+    sql.run("area_roll" if held.order_id else "roll", facts)
+    _require_somebody(held)
+    sql.run("payables", facts)
+    drawn = _post_owed(held, by)
+    for part in ("payees", "accounts", "route"):
+        sql.run(part, facts)
+    match_banks(held)
+    sql.run("routes", facts)
+    sql.run("routed", facts)
     return drawn
 
 
@@ -96,14 +96,3 @@ def _post_owed(held: Campaign, by: Actor) -> Drawn:
     subject = f"run {held.runs + 1}"
     ledger.post(held, str(Journal.Kind.OWED), subject, {"owed": [ledger.Sum(*row[:3]) for row in sums]}, by=by)
     return Drawn(sum(row[3] for row in sums), sum(row[2] for row in sums))
-
-
-def _match_banks(held: Campaign) -> None:
-    """Every bank name as written in the accounts of the roll, with the paying bank that it means."""
-    known = list(PayingBank.objects.filter(division=held.division).order_by("name"))
-    written = [row[0] for row in sql.rows("SELECT DISTINCT bank FROM t_route WHERE bank IS NOT NULL")]
-    matched = [(name, bank.pk) for name in written if (bank := banks.match(name, known)) is not None]
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS t_bank")
-        cursor.execute("CREATE TEMP TABLE t_bank (written text PRIMARY KEY, bank_id bigint) ON COMMIT DROP")
-        cursor.executemany("INSERT INTO t_bank VALUES (%s, %s)", matched)

@@ -9,11 +9,15 @@ from django.db import connection
 
 def run(name: str, facts: Mapping[str, Any]) -> None:
     """Run the statements of a file one after another in the caller's transaction."""
-    text = Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
     with connection.cursor() as cursor:
-        for statement in text.split(";\n"):
+        for statement in text(name).split(";\n"):
             if statement.strip():
                 cursor.execute(statement, facts)
+
+
+def text(name: str) -> str:
+    """What a file says."""
+    return Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
 
 
 def set_wise() -> None:
@@ -21,6 +25,22 @@ def set_wise() -> None:
     planner would take them row by row, which is quadratic."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_nestloop = off")
+
+
+def planned() -> None:
+    """Until the transaction ends, for a county among a hundred: temporary tables have their statistics (ANALYZE), so
+    the planner may go by index into tables of millions of rows; they lie in memory, and compiling would cost more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off;"
+            " SET LOCAL max_parallel_workers_per_gather = 0"
+        )
+
+
+def region_wide() -> None:
+    """Until the transaction ends, for one pass over a region: memory for its hashes, and every core."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '256MB'; SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1")
 
 
 def rows(statement: str, facts: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:

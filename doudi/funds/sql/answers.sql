@@ -32,8 +32,8 @@ UPDATE funds_attempt t SET state = j.said, reason = j.reason, settled_at = clock
 FROM t_judged j WHERE j.attempt_id = t.id AND j.fault = '' AND j.said IN ('paid', 'returned');
 
 UPDATE funds_rollline l SET held = 'returned'
-FROM t_judged j JOIN funds_payable p ON p.id = j.payable_id
-WHERE l.campaign_id = %(campaign)s AND l.person_id = p.person_id
+FROM t_judged j
+WHERE l.campaign_id = %(campaign)s AND l.payable_id = j.payable_id
   AND j.fault = '' AND j.said = 'returned' AND l.held = '';
 
 INSERT INTO funds_returnline

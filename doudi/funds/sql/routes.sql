@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_word, t_failed;
+DROP TABLE IF EXISTS t_word, t_failed, t_routed;
 
 -- The newest word of a person on each line.
 CREATE TEMP TABLE t_word ON COMMIT DROP AS
@@ -11,8 +11,8 @@ SELECT DISTINCT ON (a.payable_id) a.payable_id, a.account_id, a.settled_at, a.st
 JOIN t_route r ON r.payable_id = a.payable_id
 ORDER BY a.payable_id, a.id DESC;
 
-UPDATE funds_rollline l SET account_id = r.account_id, paying_bank_id = b.bank_id,
-  held = CASE
+CREATE TEMP TABLE t_routed ON COMMIT DROP AS
+SELECT r.payable_id, r.person_id, r.household_id, r.account_id, b.bank_id, CASE
     WHEN r.gone THEN 'not_due'
     WHEN w.verb = 'hold' THEN 'by_hand'
     WHEN r.account_id IS NULL THEN 'no_account'
@@ -22,12 +22,13 @@ UPDATE funds_rollline l SET account_id = r.account_id, paying_bank_id = b.bank_i
     WHEN b.bank_id IS NULL THEN 'bank_unknown'
     WHEN f.state = 'returned' AND f.account_id = r.account_id
       AND NOT (released AND w.at > f.settled_at) THEN 'returned'
-    ELSE '' END
+    ELSE '' END AS held
 FROM t_route r
 LEFT JOIN t_word w ON w.person_id = r.person_id
 LEFT JOIN t_shared s ON s.number_index = r.number_index
 LEFT JOIN t_bank b ON b.written = r.bank
 LEFT JOIN t_failed f ON f.payable_id = r.payable_id
 CROSS JOIN LATERAL (
-  SELECT coalesce(w.verb = 'release' AND w.account_id = r.account_id, false) AS released) x
-WHERE l.campaign_id = %(campaign)s AND l.person_id = r.person_id;
+  SELECT coalesce(w.verb = 'release' AND w.account_id = r.account_id, false) AS released) x;
+
+ANALYZE t_routed;

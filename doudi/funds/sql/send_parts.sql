@@ -2,8 +2,8 @@ DROP TABLE IF EXISTS t_send;
 
 -- Whoever has money goes, in files of a bank; who has none waits, in plain sight (duties J-09).
 UPDATE funds_rollline l SET held = CASE WHEN d.allotment_id IS NULL THEN 'no_money' ELSE '' END
-FROM t_due d JOIN funds_payable p ON p.id = d.payable_id
-WHERE l.campaign_id = %(campaign)s AND l.person_id = p.person_id
+FROM t_due d
+WHERE l.campaign_id = %(campaign)s AND l.payable_id = d.payable_id
   AND l.held <> CASE WHEN d.allotment_id IS NULL THEN 'no_money' ELSE '' END;
 
 CREATE TEMP TABLE t_send ON COMMIT DROP AS

@@ -1,0 +1,143 @@
+-- Monthly payments. What foreign keys would ask for each row is asked once a statement; what they point at stays.
+
+DROP INDEX IF EXISTS funds_rollline_division, funds_payable_division;
+CREATE INDEX funds_rollline_division ON funds_rollline USING brin (division) WITH (pages_per_range = 16);
+
+CREATE FUNCTION funds_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'doudi: what % names stays', TG_TABLE_NAME USING ERRCODE = '42501';
+END $$;
+CREATE TRIGGER funds_campaign_stays BEFORE DELETE OR TRUNCATE ON funds_campaign
+  FOR EACH STATEMENT EXECUTE FUNCTION funds_stays();
+CREATE TRIGGER funds_batch_stays BEFORE DELETE OR TRUNCATE ON funds_batch
+  FOR EACH STATEMENT EXECUTE FUNCTION funds_stays();
+
+CREATE OR REPLACE FUNCTION funds_payable_of_order() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT DISTINCT campaign_id, document, benefit FROM inserted) i
+             LEFT JOIN funds_campaign c ON c.id = i.campaign_id
+             WHERE (c.document, c.benefit) IS DISTINCT FROM (i.document, i.benefit)) THEN
+    RAISE EXCEPTION 'doudi: a payable is of a campaign, its document and benefit'
+      USING ERRCODE = '23503', CONSTRAINT = 'payable_of_campaign';
+  END IF;
+  IF EXISTS (SELECT 1 FROM inserted i
+             LEFT JOIN funds_campaign c ON c.id = i.campaign_id
+             LEFT JOIN funds_areaorder o ON o.id = c.order_id
+             WHERE i.benefit = 'relief' AND (o.id IS NULL OR i.document <> o.document
+               OR i.amount_fen <> i.shares * o.amount_fen OR (o.per = 'household' AND i.shares <> 1))) THEN
+    RAISE EXCEPTION 'doudi: what is owed by an order is the amount that it states'
+      USING ERRCODE = '23514', CONSTRAINT = 'payable_of_order';
+  END IF;
+  -- A month's payable comes with its shares, in one statement; the shares ask for the sum.
+  IF EXISTS (SELECT 1 FROM inserted i WHERE i.benefit = 'monthly')
+     AND (SELECT count(*) FROM inserted i WHERE i.benefit = 'monthly')
+       <> (SELECT count(DISTINCT s.payable_id) FROM funds_share s
+           WHERE s.payable_id BETWEEN (SELECT min(id) FROM inserted) AND (SELECT max(id) FROM inserted)
+             AND s.payable_id IN (SELECT id FROM inserted WHERE benefit = 'monthly')) THEN
+    RAISE EXCEPTION 'doudi: a payable of a month says by its shares what it is made of'
+      USING ERRCODE = '23514', CONSTRAINT = 'payable_of_shares';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- The shares of a payable are its amount; those of a household, benefit and month are at or below the entitlement in
+-- force, and what is held back of a month is not more than was overpaid of it.
+CREATE FUNCTION funds_share_sums() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  least bigint;
+  most bigint;
+BEGIN
+  SELECT min(payable_id), max(payable_id) INTO least, most FROM inserted;
+  IF EXISTS (SELECT 1 FROM (SELECT s.payable_id, sum(s.fen) AS fen FROM funds_share s WHERE s.payable_id BETWEEN least AND most GROUP BY 1) s
+             LEFT JOIN funds_payable p ON p.id = s.payable_id
+             WHERE (p.amount_fen IS DISTINCT FROM s.fen OR p.benefit <> 'monthly')
+               AND s.payable_id IN (SELECT payable_id FROM inserted)) THEN
+    RAISE EXCEPTION 'doudi: the shares of a payable are its amount'
+      USING ERRCODE = '23514', CONSTRAINT = 'share_sum';
+  END IF;
+  IF EXISTS (
+    SELECT 1 FROM (
+      SELECT i.household_id, i.benefit, i.month, sum(s.fen) AS fen, bool_or(i.held) AS held FROM (
+        SELECT household_id, CASE benefit WHEN 12 THEN 2 ELSE benefit END AS benefit, month, bool_or(part < 0) AS held
+        FROM inserted GROUP BY 1, 2, 3) i
+      JOIN funds_share s ON s.household_id = i.household_id AND s.month = i.month AND s.withdrawn = 0
+        AND CASE s.benefit WHEN 12 THEN 2 ELSE s.benefit END = i.benefit
+      GROUP BY 1, 2, 3) made
+    LEFT JOIN LATERAL (SELECT amount_fen FROM entitlements_entitlement e
+      WHERE e.household_id = made.household_id AND e.benefit = made.benefit AND e.month = made.month
+      ORDER BY e.version DESC LIMIT 1) due ON true
+    WHERE CASE WHEN made.held THEN made.fen < coalesce(due.amount_fen, 0)
+               ELSE made.fen > coalesce(due.amount_fen, 0) END) THEN
+    RAISE EXCEPTION 'doudi: a household is paid its entitlement in force for a month, and not more'
+      USING ERRCODE = '23514', CONSTRAINT = 'share_within_entitlement';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_share_sums AFTER INSERT ON funds_share
+  REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION funds_share_sums();
+
+-- Withdrawn is what was never sent, or came back; once, and with its shares.
+CREATE FUNCTION funds_payable_withdrawn() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM changed n JOIN funds_attempt a ON a.payable_id = n.id AND a.state IN ('sent', 'paid')
+             WHERE n.withdrawn_at IS NOT NULL) OR EXISTS (SELECT 1 FROM changed WHERE benefit <> 'monthly') THEN
+    RAISE EXCEPTION 'doudi: what was sent is not withdrawn' USING ERRCODE = '23514', CONSTRAINT = 'payable_withdrawn';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_payable_withdrawn AFTER UPDATE ON funds_payable
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION funds_payable_withdrawn();
+
+CREATE FUNCTION funds_share_withdrawn() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM changed s LEFT JOIN funds_payable p ON p.id = s.payable_id
+             WHERE s.withdrawn <> s.payable_id OR p.withdrawn_at IS NULL) THEN
+    RAISE EXCEPTION 'doudi: a share is withdrawn with its payable'
+      USING ERRCODE = '23514', CONSTRAINT = 'share_withdrawn';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_share_withdrawn AFTER UPDATE ON funds_share
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION funds_share_withdrawn();
+
+-- An attempt pays what its payable owes, no more and no less, and starts as sent, in a batch that is there. What was
+-- withdrawn is not paid.
+CREATE OR REPLACE FUNCTION funds_attempt_amount() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM inserted i LEFT JOIN funds_payable p ON p.id = i.payable_id
+             WHERE i.amount_fen IS DISTINCT FROM p.amount_fen OR i.state <> 'sent' OR p.withdrawn_at IS NOT NULL)
+     OR EXISTS (SELECT 1 FROM (SELECT DISTINCT batch_id FROM inserted) i
+                LEFT JOIN funds_batch b ON b.id = i.batch_id WHERE b.id IS NULL) THEN
+    RAISE EXCEPTION 'doudi: an attempt must be sent with the amount of its payable'
+      USING ERRCODE = '23514', CONSTRAINT = 'attempt_amount';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION funds_rollline_named() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT DISTINCT campaign_id FROM inserted) i
+             LEFT JOIN funds_campaign c ON c.id = i.campaign_id WHERE c.id IS NULL) THEN
+    RAISE EXCEPTION 'doudi: a line of a roll is of a campaign' USING ERRCODE = '23503', CONSTRAINT = 'rollline_named';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_rollline_named AFTER INSERT ON funds_rollline
+  REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION funds_rollline_named();
+CREATE FUNCTION funds_returnline_named() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT DISTINCT file_id FROM inserted) i
+             LEFT JOIN funds_returnfile f ON f.id = i.file_id WHERE f.id IS NULL) THEN
+    RAISE EXCEPTION 'doudi: a line of a return is of a file' USING ERRCODE = '23503', CONSTRAINT = 'returnline_of_file';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_returnline_named AFTER INSERT ON funds_returnline
+  REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION funds_returnline_named();

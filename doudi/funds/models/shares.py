@@ -1,0 +1,53 @@
+"""What a month's payment is made of: by person, benefit and month."""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_noop as _
+
+from doudi.core.models import DivisionCode
+from doudi.funds.models.payables import Payable
+
+
+class PayableShare(models.Model):
+    """Fen of a person's benefit for a month in a payable, whose amount is the sum of its shares.
+
+    `part` is 0 for what a person is paid for the month at first, the version of the entitlement for what an
+    adjustment adds or takes, and below zero for what an agreement holds back of a month that was overpaid. So the key
+    pays a person once for a benefit and month, and adjusts once for a version. `withdrawn` is 0 while it stands, else
+    the number of its payable, withdrawn before it was sent. The database holds the sum of a household, benefit and
+    month at or below the entitlement in force.
+    """
+
+    class Benefit(models.IntegerChoices):
+        """What the entitlements call it; the care money of tekun is of a purpose of its own, and so stands apart."""
+
+        DIBAO = 1, _("低保")
+        TEKUN = 2, _("特困基本生活")
+        CARE = 12, _("特困照料护理")
+
+    pk = models.CompositePrimaryKey("person_id", "benefit", "month", "part", "withdrawn")
+    payable = models.ForeignKey(Payable, on_delete=models.PROTECT, db_index=False, db_constraint=False)
+    person_id = models.BigIntegerField()
+    household_id = models.BigIntegerField()
+    division = DivisionCode()
+    benefit = models.SmallIntegerField(choices=Benefit.choices)
+    month = models.DateField()
+    part = models.SmallIntegerField()
+    version = models.SmallIntegerField(help_text="of the entitlement that it pays")
+    withdrawn = models.BigIntegerField(default=0, db_default=0)
+    fen = models.BigIntegerField()
+
+    class Meta:
+        db_table = "funds_share"
+        indexes = [
+            models.Index(fields=["household_id", "month"], name="share_household"),
+            BrinIndex(fields=["payable"], pages_per_range=16, name="share_payable"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(part=0, fen__gt=0) | Q(part__lt=0, fen__lt=0) | (Q(part__gt=0) & ~Q(fen=0)),
+                name="share_of_its_part",
+            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="share_whole_month"),
+        ]

@@ -1,0 +1,27 @@
+"""What drawing up a roll gives, and which paying bank each written bank name means."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from doudi.funds import banks, sql
+from doudi.funds.models import Campaign, PayingBank
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a run added: new payables and their fen."""
+
+    people: int
+    fen: int
+
+
+def match_banks(held: Campaign) -> None:
+    """Every bank name as written in the accounts of the roll, with the paying bank that it means."""
+    known = list(PayingBank.objects.filter(division=held.division).order_by("name"))
+    written = [row[0] for row in sql.rows("SELECT DISTINCT bank FROM t_route WHERE bank IS NOT NULL")]
+    matched = [(name, bank.pk) for name in written if (bank := banks.match(name, known)) is not None]
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS t_bank")
+        cursor.execute("CREATE TEMP TABLE t_bank (written text PRIMARY KEY, bank_id bigint) ON COMMIT DROP")
+        cursor.executemany("INSERT INTO t_bank VALUES (%s, %s)", matched)

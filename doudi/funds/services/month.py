@@ -1,0 +1,73 @@
+"""Drawing up a month's payments: what the entitlements in force give more than was made."""
+
+from django.db.models import Min
+
+from doudi.core.models import Actor
+from doudi.funds import ledger, sql
+from doudi.funds.errors import NobodyThere
+from doudi.funds.models import Campaign, Journal
+from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.services.drawn import Drawn, match_banks
+from doudi.units.months import month_text
+
+
+def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
+    """Make what is short of this month and of each earlier one that the county paid by Doudi; withdraw what was never
+    sent and is no longer due so. A household that was paid more than is due stays so: nothing is netted here.
+
+    The caller holds the campaign's lock. Raises NobodyThere. Source: duties K-01, K-03 to K-06; rulebook H-08.
+    """
+    sql.planned()
+    facts = {**facts, "first": first_month(held)}
+    sql.run("monthly_due", facts)
+    sql.run("monthly_gap", facts)
+    sql.run("monthly_withdraw", facts)
+    if _post_withdrawn(held, by):
+        sql.run("monthly_gap", facts)
+    sql.run("monthly_pay", facts)
+    _require_somebody(held)
+    for part in ("accounts", "monthly_route"):
+        sql.run(part, facts)
+    match_banks(held)
+    sql.run("routes", facts)
+    sql.run("monthly_make", facts)
+    return _post_made(held, by)
+
+
+def first_month(held: Campaign) -> object:
+    """The first month that the county paid by Doudi: what lies before was not ours to pay."""
+    mine = Campaign.objects.filter(division=held.division, benefit=MONTHLY)
+    return mine.aggregate(first=Min("month"))["first"]
+
+
+def _require_somebody(held: Campaign) -> None:
+    [(anybody,)] = sql.rows(
+        """SELECT EXISTS (SELECT 1 FROM t_right) OR EXISTS (SELECT 1 FROM t_made)
+        OR EXISTS (SELECT 1 FROM funds_rollline WHERE campaign_id = %(campaign)s)""",
+        {"campaign": held.pk},
+    )
+    if not anybody:
+        raise NobodyThere(held.division, month_text(held.month))
+
+
+def _post_withdrawn(held: Campaign, by: Actor) -> bool:
+    """Take what was withdrawn out of the ledger, by the campaign that made it; whether anything was."""
+    rows = sql.rows(
+        """SELECT campaign_id, purpose, left(division, 9) || '000', sum(amount_fen)::bigint FROM t_withdrawn
+        GROUP BY 1, 2, 3"""
+    )
+    for number in sorted({row[0] for row in rows}):
+        campaign = held if number == held.pk else Campaign.objects.get(pk=number)
+        subject = f"withdrawn by {held.pk} run {held.runs + 1}"
+        sums = [ledger.Sum(*row[1:]) for row in rows if row[0] == number]
+        ledger.post(campaign, str(Journal.Kind.OWED), subject, {"withdrawn": sums}, by=by)
+    return bool(rows)
+
+
+def _post_made(held: Campaign, by: Actor) -> Drawn:
+    sums = sql.rows(
+        """SELECT purpose, left(division, 9) || '000', sum(fen)::bigint, count(*) FROM t_pay GROUP BY 1, 2"""
+    )
+    subject = f"run {held.runs + 1}"
+    ledger.post(held, str(Journal.Kind.OWED), subject, {"owed": [ledger.Sum(*row[:3]) for row in sums]}, by=by)
+    return Drawn(sum(row[3] for row in sums), sum(row[2] for row in sums))

@@ -1,0 +1,46 @@
+-- A payable and what it is made of, in one statement: the database asks that the sums agree when it ends.
+WITH made AS (
+  INSERT INTO funds_payable (id, campaign_id, document, benefit, person_id, household_id, division, purpose, level,
+    amount_fen, shares, basis, kind)
+  SELECT p.payable_id, %(campaign)s, %(document)s, 'monthly', r.person_id, p.household_id, p.division, p.purpose,
+    %(level)s, p.fen, p.people, '', p.kind
+  FROM t_pay p JOIN t_route r ON r.payable_id = p.payable_id ORDER BY p.payable_id)
+INSERT INTO funds_share (payable_id, person_id, household_id, division, benefit, month, part, version, withdrawn, fen)
+SELECT p.payable_id, s.person_id, s.household_id, p.division, s.benefit, s.month, s.part, s.version, 0, s.fen
+FROM t_share s
+JOIN t_pay p ON p.household_id = s.household_id AND p.benefit = s.benefit AND p.kind = s.kind
+ORDER BY p.payable_id, s.month, s.person_id;
+
+INSERT INTO funds_rollline (campaign_id, person_id, part, household_id, division, kind, purpose, payable_id,
+  account_id, paying_bank_id, held, by_hand_fen)
+SELECT %(campaign)s, r.person_id, r.payable_id, r.household_id, p.division, 'due', p.purpose, r.payable_id,
+  r.account_id, r.bank_id, r.held, 0
+FROM t_routed r JOIN t_pay p ON p.payable_id = r.payable_id ORDER BY p.payable_id;
+
+UPDATE funds_rollline l SET account_id = r.account_id, paying_bank_id = r.bank_id,
+  held = CASE WHEN r.held = '' AND l.held = 'no_money' THEN 'no_money' ELSE r.held END
+FROM t_routed r JOIN t_open o ON o.payable_id = r.payable_id
+WHERE l.campaign_id = %(campaign)s AND l.payable_id = r.payable_id
+  AND (l.account_id, l.paying_bank_id, l.held) IS DISTINCT FROM
+      (r.account_id, r.bank_id, CASE WHEN r.held = '' AND l.held = 'no_money' THEN 'no_money' ELSE r.held END);
+
+-- Not paid, and for somebody to look at: derived and without a status (a lead), on the roll and not derived, and who
+-- was paid in another household.
+DELETE FROM funds_rollline WHERE campaign_id = %(campaign)s AND payable_id IS NULL;
+
+INSERT INTO funds_rollline (campaign_id, person_id, part, household_id, division, kind, purpose, held, by_hand_fen)
+SELECT DISTINCT ON (x.person_id) %(campaign)s, x.person_id, 0, h.household_id, h.division, x.kind,
+  CASE x.benefit WHEN 1 THEN 'dibao_' || h.area ELSE 'tekun_' || h.area || '_basic' END, '', 0
+FROM (
+  SELECT person_id, household_id, benefit, CASE WHEN elsewhere THEN 'elsewhere' ELSE 'lead' END AS kind
+  FROM t_right WHERE month = %(month)s AND benefit <> 12 AND (elsewhere OR status_id IS NULL)
+  UNION ALL
+  SELECT st.person_id, st.household_id, CASE st.benefit WHEN 'dibao' THEN 1 ELSE 2 END, 'review'
+  FROM t_home h JOIN registry_status st ON st.household_id = h.household_id
+  JOIN registry_person n ON n.id = st.person_id AND (n.died_on IS NULL OR n.died_on >= %(month)s)
+  WHERE st.superseded_at IS NULL AND st.benefit IN ('dibao', 'tekun') AND st.from_month <= %(month)s
+    AND (st.to_month IS NULL OR st.to_month > %(month)s)
+    AND NOT EXISTS (SELECT 1 FROM t_right r WHERE r.person_id = st.person_id AND r.month = %(month)s
+                    AND r.household_id = st.household_id)) x
+JOIN t_home h ON h.household_id = x.household_id
+ORDER BY x.person_id, x.kind;

@@ -1,0 +1,40 @@
+DROP TABLE IF EXISTS t_share, t_pay, t_payee, t_open;
+
+-- What is to be made: of each household, benefit and month that is short. A month after the first is paid back; what
+-- a newer version gives more than was made is an adjustment, once for the version.
+CREATE TEMP TABLE t_share ON COMMIT DROP AS
+SELECT g.household_id, g.benefit, g.month, g.person_id, coalesce(g.version, g.newest) AS version, g.fen,
+       CASE WHEN g.part IS NULL AND g.fen > 0 THEN 0 ELSE g.newest END::smallint AS part,
+       CASE WHEN g.made THEN 'adjustment' WHEN g.month < %(month)s THEN 'back' ELSE 'regular' END AS kind
+FROM t_gap g
+WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
+  SELECT 1 FROM t_gap o JOIN funds_share s ON s.person_id = o.person_id AND s.benefit = o.benefit
+    AND s.month = o.month AND s.part = o.newest AND s.withdrawn = 0
+  WHERE o.household_id = g.household_id AND o.benefit = g.benefit AND o.month = g.month));
+
+ANALYZE t_share;
+
+CREATE TEMP TABLE t_pay ON COMMIT DROP AS
+SELECT nextval('funds_payable_id_seq') AS payable_id, p.*, h.division,
+       CASE p.benefit WHEN 1 THEN 'dibao_' || h.area WHEN 2 THEN 'tekun_' || h.area || '_basic'
+                      ELSE 'tekun_' || h.area || '_care' END AS purpose
+FROM (SELECT household_id, benefit, kind, sum(fen)::bigint AS fen, count(DISTINCT person_id)::int AS people,
+             min(person_id) AS person_id
+      FROM t_share GROUP BY 1, 2, 3) p
+JOIN t_home h ON h.household_id = p.household_id
+ORDER BY h.division, p.household_id, p.benefit, p.kind DESC;
+
+ANALYZE t_pay;
+
+-- Those of this campaign that were made before and wait for an account, money or the bank.
+CREATE TEMP TABLE t_open ON COMMIT DROP AS
+SELECT l.payable_id, l.household_id, l.person_id
+FROM funds_rollline l
+WHERE l.campaign_id = %(campaign)s AND l.payable_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM funds_attempt a WHERE a.payable_id = l.payable_id AND a.state IN ('sent', 'paid'));
+
+CREATE TEMP TABLE t_payee ON COMMIT DROP AS
+SELECT DISTINCT household_id, person_id FROM t_pay
+UNION SELECT household_id, person_id FROM t_open;
+
+ANALYZE t_payee;
