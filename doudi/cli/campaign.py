@@ -140,6 +140,11 @@ def _facts(held: Any) -> dict[str, Any]:
     }
 
 
+def _amount(held: Any) -> str:
+    """Yuan a person or household; a month has no amount of its own."""
+    return "—" if held.amount_fen is None else yuan(held.amount_fen)
+
+
 @campaign.command("list")
 @common
 def list_(by: str, as_json: bool) -> None:
@@ -150,7 +155,7 @@ def list_(by: str, as_json: bool) -> None:
 
     held = [c for c in Campaign.objects.order_by("pk") if scope.contains(actor.division, c.division)]
     lines = [
-        f"{c.pk}\t{c.document}\t{c.division}\t{month_text(c.month)}\t{yuan(c.amount_fen)}\t{c.deadline}" for c in held
+        f"{c.pk}\t{c.document}\t{c.division}\t{month_text(c.month)}\t{_amount(c)}\t{c.deadline}" for c in held
     ]
     show(as_json, {"campaigns": [_facts(c) for c in held]}, lines or ["尚无批次 / no campaign yet"])
 

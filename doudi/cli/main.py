@@ -13,6 +13,7 @@ COMMANDS = {
     "parameters": ("doudi.cli.parameters:parameters", "县级参数 / a division's own figures"),
     "decide": ("doudi.cli.entitlements:decide", "按规则核算一个月 / decide a month by the rules"),
     "campaign": ("doudi.cli.campaign:campaign", "一次性补助发放 / payment campaigns"),
+    "pay": ("doudi.cli.pay:pay", "按月发放 / monthly payments"),
     "orders": ("doudi.cli.orders:orders", "疫情严重地区认定文件 / orders that declare an area severely affected"),
     "reserve": ("doudi.cli.reserve:reserve", "临时救助备用金 / the township's reserve fund"),
     "ledger": ("doudi.cli.ledger:ledger", "资金与账，核对 / money, the ledger and its check"),

@@ -72,8 +72,11 @@ def cover(county: str, table: str) -> None:
     By purpose in the order of `place`; a payment without one afterwards waits for money. A statement for each purpose
     and allotment, however many payments there are.
     """
-    for (purpose,) in sql.rows(f"SELECT DISTINCT purpose FROM {table} ORDER BY 1"):
+    for purpose, fen in sql.rows(f"SELECT purpose, sum(amount_fen)::bigint FROM {table} GROUP BY 1 ORDER BY 1"):
         for one in usable(county, purpose):
+            if fen <= one.free_fen - _taken(table, one):
+                _bear_all(table, purpose, one.allotment)
+                break
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"""UPDATE {table} t SET allotment_id = %(allotment)s FROM (
@@ -82,6 +85,14 @@ def cover(county: str, table: str) -> None:
                     WHERE s.payable_id = t.payable_id AND s.until <= %(free)s""",
                     {"allotment": one.allotment, "purpose": purpose, "free": one.free_fen - _taken(table, one)},
                 )
+
+
+def _bear_all(table: str, purpose: str, allotment: int) -> None:
+    """What is left of a purpose comes out of one allotment: as nearly always."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET allotment_id = %s WHERE purpose = %s AND allotment_id IS NULL", [allotment, purpose]
+        )
 
 
 def _taken(table: str, one: Free) -> int:

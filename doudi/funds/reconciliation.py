@@ -28,17 +28,22 @@ def reconciliation(campaign: Campaign, townships: list[Township]) -> list[Check]
     """The checks that the database alone answers: people due, payables, attempts, batches, ledger.
 
     `townships` are those that by_township shows: what is on the page is what is checked. A share is a person;
-    of relief by an order a household or a member of one, as the order says.
+    of relief by an order a household or a member of one, as the order says. A month's are fen by person and month.
     """
     book = _ledger(campaign)
     tries = dict(sql.rows("SELECT what, fen FROM funds_sums(%(campaign)s)", {"campaign": campaign.pk}))
-    owed, shares = tries.pop("owed"), tries.pop("shares")
+    owed, shares, made = tries.pop("owed"), tries.pop("shares"), tries.pop("made")
     if not campaign.order_id:
         shares = sum(t.due + t.gone for t in townships)
+    of_people = (
+        Check("各人各月份额合计 = 应付款", "shares by person and month = payables", made, owed)
+        if campaign.amount_fen is None
+        else Check("应发份数×标准 = 应付款", "shares due x amount = payables", shares * campaign.amount_fen, owed)
+    )
     batches = sum(Batch.objects.filter(campaign=campaign).values_list("total_fen", flat=True))
     gone = tries.get("sent", 0) + tries.get("paid", 0)
     return [
-        Check("应发份数×标准 = 应付款", "shares due x amount = payables", shares * campaign.amount_fen, owed),
+        of_people,
         Check("各乡镇合计 = 应付款", "townships = payables", sum(t.due_fen + t.gone_fen for t in townships), owed),
         Check("应付款 = 账：救助支出", "payables = ledger: spending", owed, book.get("spending", 0)),
         Check(

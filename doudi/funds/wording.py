@@ -1,16 +1,23 @@
-"""What a campaign is called on papers and in bank files: the one-off subsidy, or relief by an order."""
+"""What a campaign is called on papers and in bank files: the one-off subsidy, relief by an order, or a month."""
 
 from datetime import date
 
-from doudi.funds.models import AreaOrder, Campaign
+from doudi.funds.models import AreaOrder, Campaign, Payable
+from doudi.funds.models.campaigns import MONTHLY
 from doudi.units.fen import yuan
 
-PURPOSE_ZH = {"one_off_dibao": "低保", "one_off_tekun": "特困", "relief": "临时救助"}
+PURPOSE_ZH = {
+    **{purpose.value: str(purpose.label) for purpose in Payable.Purpose},
+    "one_off_dibao": "低保",
+    "one_off_tekun": "特困",
+}
 PER_ZH = {"person": "每人", "household": "每户"}
 
 
 def benefit(campaign: Campaign) -> str:
     """What is paid."""
+    if campaign.benefit == MONTHLY:
+        return "基本生活救助金"
     return "一次性临时救助" if campaign.order_id else "一次性生活补助"
 
 
@@ -20,12 +27,16 @@ def title(campaign: Campaign) -> str:
 
 
 def unit(campaign: Campaign) -> str:
-    """What its lines are: 户 or 人."""
+    """What its lines are: 户, 人, or 笔 (a household may have several in a month)."""
+    if campaign.benefit == MONTHLY:
+        return "笔"
     return "户" if campaign.order_id else "人"
 
 
 def standard(campaign: Campaign) -> str:
     """The amount, for whom."""
+    if campaign.amount_fen is None:
+        return "按各户核定金额"
     per = PER_ZH[campaign.order.per] if campaign.order else "每人"
     return f"{per} {yuan(campaign.amount_fen)} 元"
 

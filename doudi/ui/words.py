@@ -21,6 +21,12 @@ BENEFITS = {
     "one_off_dibao": _("低保对象一次性生活补助"),
     "one_off_tekun": _("特困人员一次性生活补助"),
     "relief": _("临时救助"),
+    "dibao_urban": _("城市最低生活保障金"),
+    "dibao_rural": _("农村最低生活保障金"),
+    "tekun_urban_basic": _("城市特困人员基本生活"),
+    "tekun_urban_care": _("城市特困人员照料护理"),
+    "tekun_rural_basic": _("农村特困人员基本生活"),
+    "tekun_rural_care": _("农村特困人员照料护理"),
 }
 # Why an order gives relief to a household: by the code of Payable.Basis.
 BASES = {

@@ -279,6 +279,12 @@ class Migration(migrations.Migration):
             SELECT 'shares', coalesce(sum(shares), 0)::bigint FROM funds_payable
             WHERE campaign_id = campaign AND withdrawn_at IS NULL AND {counted(COUNTS)}
             UNION ALL
+            SELECT 'made', coalesce(sum(fen), 0)::bigint FROM funds_share
+            WHERE payable_id BETWEEN (SELECT min(id) FROM funds_payable WHERE campaign_id = campaign)
+                AND (SELECT max(id) FROM funds_payable WHERE campaign_id = campaign)
+              AND payable_id IN (SELECT id FROM funds_payable WHERE campaign_id = campaign AND benefit = 'monthly')
+              AND withdrawn = 0 AND {counted(COUNTS)}
+            UNION ALL
             SELECT a.state, sum(a.amount_fen)::bigint FROM (
               SELECT a.state, a.amount_fen, a.division FROM funds_attempt a JOIN funds_batch b ON b.id = a.batch_id
               WHERE b.campaign_id = campaign) a

@@ -43,6 +43,15 @@ LINES = {
     ("relief", "urban"): "2082001",
     ("relief", "rural"): "2082001",
 }
+OF_PURPOSE = {
+    "dibao_urban": "2081901",
+    "dibao_rural": "2081902",
+    "tekun_urban_basic": "2082101",
+    "tekun_urban_care": "2082101",
+    "tekun_rural_basic": "2082102",
+    "tekun_rural_care": "2082102",
+}
+"""A month's purposes are of town or country themselves."""
 STATES = {"paid": "已发放", "sent": "已送盘", "returned": "退票", "held": "暂缓", "ready": "待送盘"}
 
 
@@ -67,7 +76,7 @@ def _row(campaign: Campaign, p: Person, names: dict[str, str], entered: dict[str
         p.name,
         p.identity,
         p.purpose,
-        LINES.get((p.purpose, p.area), ""),
+        OF_PURPOSE.get(p.purpose) or LINES.get((p.purpose, p.area), ""),
         campaign.document,
         p.level,
         month_text(campaign.month),

@@ -43,6 +43,8 @@ class Person:
     shares: int
     decided_on: date | None
     level: str
+    payable_id: int | None
+    pay_kind: str
 
     @property
     def township(self) -> str:
@@ -54,7 +56,7 @@ QUERY = f"""
 SELECT s.person_id, s.household_id, s.division, n.name, n.id_sealed, coalesce(h.name, ''), s.kind, s.held,
   s.purpose, s.state, s.amount_fen, a.number_sealed, coalesce(a.bank, ''), coalesce(a.holder, ''),
   coalesce(b.name, ''), s.reason, s.settled_on, s.by_hand_fen, coalesce(f.area, ''),
-  s.basis, s.shares, s.decided_on, %(level)s
+  s.basis, s.shares, s.decided_on, %(level)s, s.payable_id, s.pay_kind
 FROM ({STATE}) s
 JOIN registry_person n ON n.id = s.person_id
 LEFT JOIN registry_account a ON a.id = s.account_id
@@ -67,7 +69,7 @@ LEFT JOIN (SELECT DISTINCT ON (m.household_id) m.household_id, x.name
 LEFT JOIN (SELECT DISTINCT ON (g.household_id) g.household_id, g.area FROM registry_householdfacts g
   WHERE g.superseded_at IS NULL AND g.from_month <= %(month)s AND (g.to_month IS NULL OR g.to_month > %(month)s)
   ORDER BY g.household_id, g.from_month DESC) f ON f.household_id = s.household_id
-ORDER BY s.division, s.household_id, s.person_id
+ORDER BY s.division, s.household_id, s.person_id, s.payable_id
 """
 
 

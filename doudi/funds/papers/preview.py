@@ -26,7 +26,7 @@ LISTS = (
     # sheet, kinds or held reasons, what it says
     ("暂缓清单", "held", "应发但暂不送盘：请逐人核实处理。"),
     ("无账户清单", "no_account", "应发但无银行账户：仍为应发，不得漏发，请协助开户。"),
-    ("复核清单", Kind.REVIEW, "名册在册但按现有信息核算不符：本次照发，请逐户复核。"),
+    ("复核清单", Kind.REVIEW, "名册在册但按现有信息核算不符：一次性补助照发；按月待遇无核定金额、未发，请立即逐户复核。"),
     ("线索清单", Kind.LEAD, "核算符合但不在册：本次不发。请主动走访；须经申请、核查、确认方可纳入。"),
     ("已手工发放", Kind.BY_HAND, "此前已按同一文件手工发放：本次不再发放。金额低于标准的请核对差额。"),
     (
@@ -136,6 +136,7 @@ def _list(book: Book, title: str, note: str, chosen: list[Person], names: dict[s
 
 def _todo(person: Person, campaign: Campaign) -> str:
     number = f"（人员编号 {person.person_id}）"
-    if person.kind == Kind.BY_HAND and person.by_hand_fen < campaign.amount_fen:
-        return f"低于本县标准 {yuan(campaign.amount_fen - person.by_hand_fen)} 元，请核对{number}"
+    short = (campaign.amount_fen or 0) - person.by_hand_fen
+    if person.kind == Kind.BY_HAND and short > 0:
+        return f"低于本县标准 {yuan(short)} 元，请核对{number}"
     return TODO.get(person.held, "") + number

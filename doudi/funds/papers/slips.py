@@ -1,6 +1,6 @@
 """Slips that tell each household how much, for what, why and whom to ask (duties K-08), to print by village."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from html import escape
@@ -12,6 +12,8 @@ from doudi.core import offices
 from doudi.funds import remedies, wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign, Payable
+from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.papers import month_slip
 from doudi.funds.papers.people import Person
 from doudi.funds.papers.workbook import tidy
 from doudi.ui import masks
@@ -20,6 +22,8 @@ from doudi.units.months import month_text
 
 Told = Callable[[date], str]
 """How a decision of a day is disputed."""
+MadeOf = Mapping[int, Sequence[month_slip.Share]]
+"""What a month's payables are made of."""
 STYLE = """
 @page { size: A4; margin: 12mm }
 body { font-family: "Noto Sans SC", "Microsoft YaHei", SimSun, sans-serif; color: #111; margin: 0 }
@@ -30,6 +34,8 @@ p { margin: 1.5mm 0; font-size: 10.5pt; line-height: 1.5 }
 table { border-collapse: collapse; width: 100%; font-size: 10.5pt }
 td, th { border: 1px solid #888; padding: 1mm 2mm; text-align: left }
 """
+HEAD = "<tr><th>姓名</th><th>类别</th><th>金额（元）</th><th>发放账户</th></tr>"
+ONCE = "这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。"
 WAITING = {
     "no_account": "尚未登记银行账户：请到村（社区）办理社会保障卡（一卡通）登记，登记后补发",
     "two_households": "登记的账户需核实：请持身份证、银行卡到乡镇核实，核实后补发",
@@ -45,11 +51,12 @@ def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]
     folder = place.folder(campaign.pk, "slips")
     phones = offices.phones(campaign.division)
     told = cache(partial(remedies.words, campaign.division))
+    made_of = month_slip.shares(campaign) if campaign.benefit == MONTHLY else {}
     due = (person for person in everybody if person.state not in ("", "not_due"))
     written = []
     for township, group in groupby(due, key=lambda person: person.township):
         path = folder / f"告知单-{township[:9]}-{names.get(township, township)}.html"
-        page = _page(campaign, names, phones, told, township, group)
+        page = _page(campaign, names, phones, told, township, group, made_of)
         written.append(place.put(path, partial(_put, page)))
     tidy(folder, written)
     return written
@@ -61,7 +68,7 @@ def _put(page: str, out: IO[bytes]) -> None:
 
 def _page(
     campaign: Campaign, names: dict[str, str], phones: dict[str, str], told: Told, township: str,
-    group: Iterable[Person],
+    group: Iterable[Person], made_of: MadeOf,
 ) -> str:  # fmt: skip
     title = f"{names.get(township, township)}{wording.benefit(campaign)}告知单"
     parts = [
@@ -73,26 +80,29 @@ def _page(
         parts.append(f"<section><h2>{escape(place_name)}</h2>")
         phone = offices.nearest(phones, village) or "________________"
         for _, household in groupby(there, key=lambda person: person.household_id):
-            parts.append(_slip(campaign, names, place_name, phone, list(household), told))
+            parts.append(_slip(campaign, names, place_name, phone, list(household), told, made_of))
         parts.append("</section>")
     return "".join([*parts, "</body></html>\n"])
 
 
 def _slip(
-    campaign: Campaign, names: dict[str, str], place_name: str, phone: str, household: list[Person], told: Told
-) -> str:
+    campaign: Campaign, names: dict[str, str], place_name: str, phone: str, household: list[Person], told: Told,
+    made_of: MadeOf,
+) -> str:  # fmt: skip
     total = sum(person.amount_fen for person in household)
     county = names.get(campaign.division, campaign.division)
     head = household[0].head or household[0].name
     township = names.get(household[0].township, "乡镇（街道）")
-    rows = "".join(_row(person) for person in household)
+    monthly = campaign.benefit == MONTHLY
+    head_row = month_slip.HEAD if monthly else HEAD
+    rows = "".join(_row(person, made_of) for person in household)
     return f"""<article><h3>{wording.title(campaign)}告知单</h3>
 <p>{escape(head)}家庭（{escape(place_name)}）：</p>
 <p>{escape(_why(campaign, names, household))}
 共 <b>{yuan(total)} 元</b>（{daxie(total)}），
 {campaign.deadline} 前发放。</p>
-<table><tr><th>姓名</th><th>类别</th><th>金额（元）</th><th>发放账户</th></tr>{rows}</table>
-<p>这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。</p>{_remedy(told, household[0])}
+<table>{head_row}{rows}</table>
+<p>{month_slip.WHY if monthly else ONCE}</p>{_remedy(told, household[0])}
 <p>有疑问请问：村（社区）民政协理员，{escape(township)}社会救助窗口、{escape(county)}民政局。
 电话：{escape(phone)}</p></article>"""
 
@@ -100,6 +110,8 @@ def _slip(
 def _why(campaign: Campaign, names: dict[str, str], household: list[Person]) -> str:
     """On what it rests; of relief by an order this is the decision."""
     first, order = household[0], campaign.order
+    if campaign.benefit == MONTHLY:
+        return month_slip.why(campaign)
     if order is None or first.decided_on is None:
         month = month_text(campaign.month)
         return (
@@ -115,9 +127,11 @@ def _remedy(told: Told, person: Person) -> str:
     return f"<p>{escape(told(person.decided_on))}</p>" if person.decided_on else ""
 
 
-def _row(person: Person) -> str:
+def _row(person: Person, made_of: MadeOf) -> str:
     into = f"{person.bank} {masks.account(person.account)}"
     if person.state in ("held", "returned"):
         into = WAITING.get(person.held, "需核实后补发，请向乡镇询问")
+    if person.payable_id in made_of:
+        return month_slip.rows(person, made_of[person.payable_id], into)
     cells = (person.name, wording.PURPOSE_ZH.get(person.purpose, person.purpose), yuan(person.amount_fen), into)
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -42,7 +42,7 @@ def _draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     _require_somebody(held)
     sql.run("payables", facts)
     drawn = _post_owed(held, by)
-    for part in ("payees", "accounts", "route"):
+    for part in ("payees", "members", "accounts", "shared"):
         sql.run(part, facts)
     match_banks(held)
     sql.run("routes", facts)

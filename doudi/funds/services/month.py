@@ -26,7 +26,7 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
         sql.run("monthly_gap", facts)
     sql.run("monthly_pay", facts)
     _require_somebody(held)
-    for part in ("accounts", "monthly_route"):
+    for part in ("members", "monthly_route", "shared"):
         sql.run(part, facts)
     match_banks(held)
     sql.run("routes", facts)

@@ -33,7 +33,7 @@ def planned() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off;"
-            " SET LOCAL max_parallel_workers_per_gather = 0"
+            " SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL default_statistics_target = 5"
         )
 
 

@@ -1,19 +1,4 @@
-DROP TABLE IF EXISTS t_member, t_account, t_household, t_shared;
-
--- The members of the households that are paid (t_payee), in the reference month; the payee is always one of them.
-CREATE TEMP TABLE t_member ON COMMIT DROP AS
-SELECT DISTINCT ON (x.household_id, x.person_id) x.household_id, x.person_id, x.head, n.died_on IS NOT NULL AS dead,
-       translate(n.name, E'·•‧・．. \u3000', '') AS name
-FROM (SELECT m.household_id, m.person_id, m.relation = 'head' AS head FROM registry_membership m
-      WHERE m.superseded_at IS NULL AND m.from_month <= %(month)s
-        AND (m.to_month IS NULL OR m.to_month > %(month)s)
-        AND m.household_id IN (SELECT household_id FROM t_payee)
-      UNION ALL
-      SELECT household_id, person_id, false FROM t_payee) x
-JOIN registry_person n ON n.id = x.person_id
-ORDER BY x.household_id, x.person_id, x.head DESC;
-
-ANALYZE t_member;
+DROP TABLE IF EXISTS t_account, t_household, t_route;
 
 -- Each living member's newest account that has not ended.
 CREATE TEMP TABLE t_account ON COMMIT DROP AS
@@ -32,13 +17,14 @@ SELECT DISTINCT ON (m.household_id) m.household_id, a.*
 FROM t_member m JOIN t_account a ON a.person_id = m.person_id
 ORDER BY m.household_id, m.head DESC, m.person_id;
 
--- Accounts that people of two households have (duties K-06), wherever those live.
-CREATE TEMP TABLE t_shared ON COMMIT DROP AS
-SELECT a.number_index
-FROM registry_account a
-LEFT JOIN registry_membership m ON m.person_id = a.person_id AND m.superseded_at IS NULL
-  AND m.from_month <= %(month)s AND (m.to_month IS NULL OR m.to_month > %(month)s)
-WHERE a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)
-  AND a.number_index IN (SELECT number_index FROM t_account)
-GROUP BY a.number_index
-HAVING count(DISTINCT coalesce(m.household_id, -a.person_id)) > 1;
+-- Which account each line is paid into: the person's own, else the household's.
+CREATE TEMP TABLE t_route ON COMMIT DROP AS
+SELECT l.person_id, l.household_id, l.payable_id, l.held = 'not_due' AS gone, true AS tried,
+       coalesce(o.id, h.id) AS account_id, coalesce(o.bank, h.bank) AS bank,
+       coalesce(o.number_index, h.number_index) AS number_index, coalesce(o.holder, h.holder) AS holder
+FROM funds_rollline l
+LEFT JOIN t_account o ON o.person_id = l.person_id
+LEFT JOIN t_household h ON h.household_id = l.household_id AND o.id IS NULL
+WHERE l.campaign_id = %(campaign)s AND l.payable_id IS NOT NULL;
+
+ANALYZE t_route;

@@ -30,17 +30,20 @@ DELETE FROM funds_rollline WHERE campaign_id = %(campaign)s AND payable_id IS NU
 
 INSERT INTO funds_rollline (campaign_id, person_id, part, household_id, division, kind, purpose, held, by_hand_fen)
 SELECT DISTINCT ON (x.person_id) %(campaign)s, x.person_id, 0, h.household_id, h.division, x.kind,
-  CASE x.benefit WHEN 1 THEN 'dibao_' || h.area ELSE 'tekun_' || h.area || '_basic' END, '', 0
+  CASE x.benefit WHEN 1 THEN 'dibao_' ELSE 'tekun_' END || f.area || CASE x.benefit WHEN 1 THEN '' ELSE '_basic' END,
+  '', 0
 FROM (
   SELECT person_id, household_id, benefit, CASE WHEN elsewhere THEN 'elsewhere' ELSE 'lead' END AS kind
-  FROM t_right WHERE month = %(month)s AND benefit <> 12 AND (elsewhere OR status_id IS NULL)
+  FROM t_right WHERE month = %(month)s AND (elsewhere OR status_id IS NULL)
   UNION ALL
-  SELECT st.person_id, st.household_id, CASE st.benefit WHEN 'dibao' THEN 1 ELSE 2 END, 'review'
-  FROM t_home h JOIN registry_status st ON st.household_id = h.household_id
-  JOIN registry_person n ON n.id = st.person_id AND (n.died_on IS NULL OR n.died_on >= %(month)s)
-  WHERE st.superseded_at IS NULL AND st.benefit IN ('dibao', 'tekun') AND st.from_month <= %(month)s
-    AND (st.to_month IS NULL OR st.to_month > %(month)s)
-    AND NOT EXISTS (SELECT 1 FROM t_right r WHERE r.person_id = st.person_id AND r.month = %(month)s
-                    AND r.household_id = st.household_id)) x
+  SELECT st.person_id, st.household_id, st.benefit, 'review'
+  FROM t_status st LEFT JOIN t_right r ON r.person_id = st.person_id AND r.month = %(month)s
+    AND r.household_id = st.household_id
+  WHERE st.from_month <= %(month)s AND st.to_month > %(month)s AND r.person_id IS NULL) x
 JOIN t_home h ON h.household_id = x.household_id
+JOIN registry_person n ON n.id = x.person_id AND (n.died_on IS NULL OR n.died_on >= %(month)s)
+CROSS JOIN LATERAL (
+  SELECT coalesce((SELECT nullif(f.area, '') FROM registry_householdfacts f
+    WHERE f.household_id = x.household_id AND f.superseded_at IS NULL AND f.from_month <= %(month)s
+      AND (f.to_month IS NULL OR f.to_month > %(month)s) LIMIT 1), 'rural') AS area) f
 ORDER BY x.person_id, x.kind;

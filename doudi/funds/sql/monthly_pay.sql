@@ -1,6 +1,6 @@
 DROP TABLE IF EXISTS t_share, t_pay, t_payee, t_open;
 
--- What is to be made: of each household, benefit and month that is short. A month after the first is paid back; what
+-- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
 -- a newer version gives more than was made is an adjustment, once for the version.
 CREATE TEMP TABLE t_share ON COMMIT DROP AS
 SELECT g.household_id, g.benefit, g.month, g.person_id, coalesce(g.version, g.newest) AS version, g.fen,
@@ -14,15 +14,22 @@ WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
 
 ANALYZE t_share;
 
+-- The numbers of a county lie together, so that its checks read one range.
 CREATE TEMP TABLE t_pay ON COMMIT DROP AS
-SELECT nextval('funds_payable_id_seq') AS payable_id, p.*, h.division,
-       CASE p.benefit WHEN 1 THEN 'dibao_' || h.area WHEN 2 THEN 'tekun_' || h.area || '_basic'
-                      ELSE 'tekun_' || h.area || '_care' END AS purpose
-FROM (SELECT household_id, benefit, kind, sum(fen)::bigint AS fen, count(DISTINCT person_id)::int AS people,
-             min(person_id) AS person_id
-      FROM t_share GROUP BY 1, 2, 3) p
-JOIN t_home h ON h.household_id = p.household_id
-ORDER BY h.division, p.household_id, p.benefit, p.kind DESC;
+WITH short AS MATERIALIZED (
+  SELECT household_id, benefit, kind, sum(fen)::bigint AS fen, count(DISTINCT person_id)::int AS people,
+         min(person_id) AS person_id
+  FROM t_share GROUP BY 1, 2, 3),
+block AS MATERIALIZED (SELECT funds_payable_block((SELECT count(*) FROM short)) AS first)
+SELECT block.first + row_number() OVER (ORDER BY h.division, p.household_id, p.benefit, p.kind DESC) - 1
+         AS payable_id, p.*, h.division,
+       CASE p.benefit WHEN 1 THEN 'dibao_' || f.area WHEN 2 THEN 'tekun_' || f.area || '_basic'
+                      ELSE 'tekun_' || f.area || '_care' END AS purpose
+FROM short p CROSS JOIN block JOIN t_home h ON h.household_id = p.household_id
+CROSS JOIN LATERAL (
+  SELECT coalesce((SELECT nullif(f.area, '') FROM registry_householdfacts f
+    WHERE f.household_id = p.household_id AND f.superseded_at IS NULL AND f.from_month <= %(month)s
+      AND (f.to_month IS NULL OR f.to_month > %(month)s) LIMIT 1), 'rural') AS area) f;
 
 ANALYZE t_pay;
 
@@ -33,8 +40,10 @@ FROM funds_rollline l
 WHERE l.campaign_id = %(campaign)s AND l.payable_id IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM funds_attempt a WHERE a.payable_id = l.payable_id AND a.state IN ('sent', 'paid'));
 
+ANALYZE t_open;
+
 CREATE TEMP TABLE t_payee ON COMMIT DROP AS
-SELECT DISTINCT household_id, person_id FROM t_pay
+SELECT household_id, NULL::bigint AS person_id FROM t_pay
 UNION SELECT household_id, person_id FROM t_open;
 
 ANALYZE t_payee;

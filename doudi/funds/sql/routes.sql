@@ -8,7 +8,7 @@ WHERE campaign_id = %(campaign)s ORDER BY person_id, id DESC;
 -- The last attempt that came back. A new account record, or a release given since, mends it.
 CREATE TEMP TABLE t_failed ON COMMIT DROP AS
 SELECT DISTINCT ON (a.payable_id) a.payable_id, a.account_id, a.settled_at, a.state FROM funds_attempt a
-JOIN t_route r ON r.payable_id = a.payable_id
+JOIN t_route r ON r.payable_id = a.payable_id AND r.tried
 ORDER BY a.payable_id, a.id DESC;
 
 CREATE TEMP TABLE t_routed ON COMMIT DROP AS

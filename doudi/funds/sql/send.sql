@@ -4,12 +4,11 @@ DROP TABLE IF EXISTS t_due;
 -- waits for money is asked again each time.
 CREATE TEMP TABLE t_due ON COMMIT DROP AS
 SELECT l.payable_id, p.amount_fen, p.purpose, l.division, l.account_id, l.paying_bank_id AS bank_id,
-       coalesce(nullif(a.holder, ''), n.name) AS payee,
+       coalesce(nullif(a.holder, ''), (SELECT n.name FROM registry_person n WHERE n.id = a.person_id)) AS payee,
        row_number() OVER (ORDER BY l.division, l.household_id, l.person_id) AS place, NULL::bigint AS allotment_id
 FROM funds_rollline l
 JOIN funds_payable p ON p.id = l.payable_id
 JOIN registry_account a ON a.id = l.account_id AND a.superseded_at IS NULL
-JOIN registry_person n ON n.id = a.person_id
 WHERE l.campaign_id = %(campaign)s AND l.held IN ('', 'no_money') AND l.paying_bank_id IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM funds_attempt t WHERE t.payable_id = p.id AND t.state IN ('sent', 'paid'));
 

@@ -1,0 +1,174 @@
+"""Monthly payments (duties K-01 to K-06): what is due and was not made is made, once, by purpose."""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from doudi.entitlements.models import Benefit
+from doudi.funds import months
+from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
+from doudi.funds.tests.county import COUNTY
+from doudi.funds.tests.month import AUGUST, JULY, Months
+
+
+@pytest.fixture
+def month(county):
+    """The county's months."""
+    return Months(county)
+
+
+def counts():
+    """Rows of everything that a payment adds."""
+    return [model.objects.count() for model in (Payable, PayableShare, RollLine, Attempt, Journal, Posting)]
+
+
+def test_each_benefit_is_paid_under_its_purpose_and_once(month):
+    family, (head, wife) = month.home(31050, 31049)
+    alone, (old,) = month.home(98000, benefit="tekun", care=20000)
+    drawn = month.run()
+    assert (drawn.people, drawn.fen) == (3, 62099 + 98000)
+    # One payable a household and purpose, to the head; a share for each person.
+    assert month.owed(family) == [("dibao_rural", "regular", 62099)]
+    assert month.owed(alone) == [("tekun_rural_basic", "regular", 78000), ("tekun_rural_care", "regular", 20000)]
+    assert Payable.objects.get(household_id=family.pk).person_id == head.pk
+    assert (month.made(wife), month.made(old)) == (31049, 98000)
+    before = counts()
+    assert month.run().people == 0 and counts() == before
+    assert months.to_do(COUNTY, JULY, sending=False) == []
+    assert months.to_do(COUNTY, JULY, sending=True) == [COUNTY]
+    month.send()
+    assert Attempt.objects.count() == 3 and month.agrees()
+    month.send()
+    assert Attempt.objects.count() == 3
+    assert month.answer().paid == 3 and month.agrees()
+    assert months.to_do(COUNTY, JULY, sending=True) == []
+
+
+def test_a_later_version_is_adjusted_once_and_a_lower_one_is_not_netted(month):
+    home, (head, wife) = month.home(30000, 30000)
+    month.pay()
+    month.entitle(home, {head: 32000, wife: 31000})
+    assert month.run().fen == 3000
+    assert month.owed(home)[1:] == [("dibao_rural", "adjustment", 3000)]
+    assert month.run().fen == 0
+    month.send()
+    month.answer()
+    # The same sum split otherwise owes nothing; less than was paid stays paid, for people to look at.
+    month.entitle(home, {head: 63000 - 20000, wife: 20000})
+    assert month.run().fen == 0
+    month.entitle(home, {head: 20000, wife: 20000})
+    assert month.run().fen == 0 and len(month.owed(home)) == 2 and month.agrees()
+
+
+def test_what_was_not_sent_is_withdrawn_when_less_is_due(month):
+    home, (head, wife) = month.home(30000, 30000)
+    other, _ = month.home(40000)
+    month.run()
+    month.entitle(home, {head: 25000})
+    assert month.run().fen == 25000
+    assert month.owed(home) == [("dibao_rural", "regular", 25000)]
+    assert (month.made(head), month.made(wife)) == (25000, 0)
+    assert month.owed(other) == [("dibao_rural", "regular", 40000)] and month.agrees()
+    month.send()
+    assert Attempt.objects.count() == 2 and month.agrees()
+
+
+def test_an_earlier_month_is_paid_back_in_the_next_run(month):
+    """K-03: one sum, a line per month, with the month that it is for."""
+    month.home(10000)
+    month.pay()
+    late, (head,) = month.home(20000)
+    month.entitle(late, {head: 21000}, month=AUGUST)
+    month.run(AUGUST)
+    assert sorted(month.owed(late)) == [("dibao_rural", "back", 20000), ("dibao_rural", "regular", 21000)]
+    assert (month.made(head, JULY), month.made(head, AUGUST)) == (20000, 21000)
+    # What lies before the first month that the county paid by Doudi is not ours to pay.
+    month.entitle(late, {head: 19000}, month=date(2022, 6, 1))
+    assert month.run(AUGUST).fen == 0
+
+
+def test_derived_without_a_status_is_a_lead_and_on_the_roll_without_an_amount_is_looked_at(month):
+    _, (paid,) = month.home(10000)
+    _, (lead,) = month.home(20000, status=None)
+    _, (kept,) = month.county.household({"derived": None})
+    month.run()
+    assert month.kinds() == {lead.pk: "lead", kept.pk: "review"}
+    assert Payable.objects.get().person_id == paid.pk
+
+
+def test_who_moved_is_paid_for_a_month_once(month):
+    """K-05: the month is of the person, whatever household and county pays it."""
+    first, (head, son) = month.home(10000, 11000)
+    month.pay()
+    second, _ = month.county.household()
+    month.entitle(first, {head: 10000})
+    month.county.status(second, son, "dibao", from_month=date(2022, 6, 1))
+    month.entitle(second, {son: 12000})
+    month.run()
+    assert month.kinds() == {son.pk: "elsewhere"} and month.owed(second) == []
+
+
+def test_a_dead_head_is_paid_through_the_living_and_a_dead_one_alone_waits(month):
+    """K-04: the month of death is paid in full, to the household's account or to heirs with papers."""
+    died = date(2022, 7, 31)
+    home, (head, wife) = month.home(10000, 10000)
+    alone, (old,) = month.home(20000)
+    for person in (head, old):
+        person.died_on = died
+        person.save(update_fields=["died_on"])
+    month.run()
+    assert Payable.objects.get(household_id=home.pk).person_id == wife.pk
+    assert RollLine.objects.get(household_id=home.pk).held == ""
+    assert RollLine.objects.get(household_id=alone.pk).held == "no_account"
+
+
+REFUSED = {
+    "a payable without shares": (
+        """INSERT INTO funds_payable (campaign_id, document, benefit, person_id, household_id, division, purpose, level,
+          amount_fen, shares, basis, kind)
+        SELECT campaign_id, document, benefit, person_id, household_id, division, purpose, level, amount_fen, 1, '', 'back'
+        FROM funds_payable""",
+        "payable_of_shares",
+    ),
+    "a share more for a payable": (
+        """INSERT INTO funds_share SELECT person_id, household_id, division, benefit, month, 9, version, 0, fen, payable_id
+        FROM funds_share""",
+        "share_sum",
+    ),
+    "a payable more than the entitlement": (
+        """WITH made AS (
+          INSERT INTO funds_payable (campaign_id, document, benefit, person_id, household_id, division, purpose, level,
+            amount_fen, shares, basis, kind)
+          SELECT campaign_id, document, benefit, person_id, household_id, division, purpose, level, 1, 1, '', 'adjustment'
+          FROM funds_payable RETURNING id, person_id, household_id, division)
+        INSERT INTO funds_share (payable_id, person_id, household_id, division, benefit, month, part, version, fen)
+        SELECT id, person_id, household_id, division, 1, '2022-07-01', 1, 1, 1 FROM made""",
+        "share_within_entitlement",
+    ),
+    "the month a second time": (
+        """INSERT INTO funds_share (payable_id, person_id, household_id, division, benefit, month, part, version, fen)
+        SELECT payable_id, person_id, household_id, division, 1, month, 0, 1, fen FROM funds_share""",
+        "funds_share_pkey",
+    ),
+    "a payable of no campaign": ("UPDATE funds_payable SET campaign_id = 0", "append-only"),
+    "another amount": ("UPDATE funds_share SET fen = 1", "append-only"),
+    "a share withdrawn alone": ("UPDATE funds_share SET withdrawn = payable_id", "share_withdrawn"),
+    "a line of no campaign": (
+        """INSERT INTO funds_rollline (campaign_id, person_id, household_id, division, kind, purpose, held, by_hand_fen)
+        VALUES (0, 1, 1, '653101000000', 'due', '', '', 0)""",
+        "rollline_named",
+    ),
+    "a campaign that goes": ("DELETE FROM funds_campaign", "stays"),
+}
+
+
+def test_the_database_refuses(month):
+    """By itself, whatever the program says."""
+    month.home(30000)
+    month.run()
+    for what, (statement, said) in REFUSED.items():
+        with pytest.raises(DatabaseError) as refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+        cause = refused.value.__cause__
+        assert said in f"{cause.diag.constraint_name} {cause}", what
