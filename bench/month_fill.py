@@ -33,7 +33,8 @@ INSERT INTO registry_householdfacts (household_id, source_id, division, from_mon
   relief_times_same_cause, relief_special_case)
 SELECT id, 1, division, '2022-07-01', CASE WHEN id %% 4 = 0 THEN 'urban' ELSE 'rural' END, '',
   0, 0, 1, 0, 'none', 0, true, true, 0, false, 0, 0, false FROM home;
-INSERT INTO registry_person (id, division, name, name_chars, name_initials, birth_date, id_sealed, id_index, recorded_at)
+INSERT INTO registry_person (id, division, name, name_chars, name_initials, birth_date, id_sealed, id_index,
+  recorded_at)
 SELECT id, division, '阿依' || id, '{}', '', '1960-01-01', '\\x00', int8send(id), now() FROM being;
 INSERT INTO registry_membership (household_id, person_id, source_id, division, from_month, relation)
 SELECT home, id, 1, division, '2022-07-01', (ARRAY['head', 'spouse'])[m] FROM being;
@@ -47,8 +48,8 @@ FROM being b JOIN number n ON n.id = b.id %% %(sealed)s WHERE b.m = 1 AND b.home
 INSERT INTO entitlements_run (id, division, month, parameters_sha256, parameters, rules_sha256, actor_id, at, counts)
 SELECT 1, '650000000000', '2022-07-01', '', '{}', '', min(id), now(), '{}' FROM core_actor;
 INSERT INTO entitlements_entitlement (household_id, benefit, month, version, division, amount_fen, hashes, due, run_id)
-SELECT id, CASE WHEN tekun THEN 2 ELSE 1 END, '2022-07-01', 1, division, CASE WHEN tekun THEN 98000 ELSE people * 31050 END,
-  '', true, 1 FROM home;
+SELECT id, CASE WHEN tekun THEN 2 ELSE 1 END, '2022-07-01', 1, division,
+  CASE WHEN tekun THEN 98000 ELSE people * 31050 END, '', true, 1 FROM home;
 INSERT INTO entitlements_share (household_id, benefit, month, version, person_id, division, share_fen, care_fen)
 SELECT home, CASE WHEN tekun THEN 2 ELSE 1 END, '2022-07-01', 1, id, division,
   CASE WHEN tekun THEN 98000 ELSE 31050 END, CASE WHEN tekun THEN 20000 ELSE 0 END FROM being;

@@ -154,9 +154,7 @@ def list_(by: str, as_json: bool) -> None:
     from doudi.funds.models import Campaign
 
     held = [c for c in Campaign.objects.order_by("pk") if scope.contains(actor.division, c.division)]
-    lines = [
-        f"{c.pk}\t{c.document}\t{c.division}\t{month_text(c.month)}\t{_amount(c)}\t{c.deadline}" for c in held
-    ]
+    lines = [f"{c.pk}\t{c.document}\t{c.division}\t{month_text(c.month)}\t{_amount(c)}\t{c.deadline}" for c in held]
     show(as_json, {"campaigns": [_facts(c) for c in held]}, lines or ["尚无批次 / no campaign yet"])
 
 

@@ -1,4 +1,4 @@
-"""A month's payments of all counties of a division, each in transactions of its own; run again, it does what is left."""
+"""A month's payments of all counties of a division, one after another; run again, it does what is left."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -80,13 +80,11 @@ def pay_county(county: str, *, month: date, approved_by: Sequence[str], by: str)
 
 def to_do(division: str, month: date, *, sending: bool) -> list[str]:
     """The counties where the month was not drawn up, or where something is due, mended or to be sent since."""
-    counties = [
-        one.code for one in divisions.within(division, month) if LEVELS[len(significant(one.code))] == "county"
-    ]
+    counties = [one.code for one in divisions.within(division, month) if LEVELS[len(significant(one.code))] == "county"]
     low, high = scope.code_range(division)
     campaigns = Campaign.objects.filter(month=month, benefit=MONTHLY, division__gte=low, division__lt=high, runs__gt=0)
     drawn = dict(campaigns.values_list("division", "pk"))
-    new = [code for code in counties if code not in drawn]
+    new: list[str] = [code for code in counties if code not in drawn]
     if not drawn:
         return new
     facts = {"low": low, "high": high, "month": month, "campaigns": list(drawn.values()), "sending": sending}

@@ -22,7 +22,8 @@ _LAST_OF_EACH = """LATERAL (SELECT a.state, a.reason, a.settled_on, a.account_id
 def _lines(last: str) -> str:
     """The lines of a campaign's roll, each with its payable and the state that its last attempt is in."""
     return f"""
-  SELECT l.payable_id, coalesce(p.kind, '') AS pay_kind, l.person_id, l.household_id, l.division, l.purpose, l.kind, l.held, l.by_hand_fen,
+  SELECT l.payable_id, coalesce(p.kind, '') AS pay_kind,
+    l.person_id, l.household_id, l.division, l.purpose, l.kind, l.held, l.by_hand_fen,
     coalesce(p.amount_fen, 0) AS amount_fen, coalesce(p.basis, '') AS basis, coalesce(p.shares, 1) AS shares,
     p.decided_on, l.paying_bank_id, coalesce(t.reason, '') AS reason, t.settled_on,
     coalesce(CASE WHEN t.state IN ('paid', 'sent') THEN t.account_id END, l.account_id) AS account_id,

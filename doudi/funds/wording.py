@@ -7,7 +7,7 @@ from doudi.funds.models.campaigns import MONTHLY
 from doudi.units.fen import yuan
 
 PURPOSE_ZH = {
-    **{purpose.value: str(purpose.label) for purpose in Payable.Purpose},
+    **dict(Payable.Purpose.choices),
     "one_off_dibao": "低保",
     "one_off_tekun": "特困",
 }

@@ -163,6 +163,7 @@ MENDING = {
 # Who looks at a line of the roll whose status and facts do not say the same: by the code of its Kind.
 LOOKS = {
     "review": _("乡镇：核对家庭情况，县级复核待遇"),
+    "no_amount": _("乡镇：立即核对；停发须有决定并书面告知"),
     "lead": _("乡镇：上门告知，可按程序申请；未经审核确认不发"),
     "in_area": _("乡镇：逐户走访，有困难的按个案申请；未列入不是不予救助"),
     "relieved": _("乡镇：仍有困难的，按个案办理"),

@@ -48,6 +48,7 @@ def of_campaign(campaign: Campaign, total: Total, counts: dict[str, int], today:
         desk.following += task(total.unpaid, _("人未发放"), "unpaid")
     desk.wrong += task(counts["returned"], _("人被银行退回，须更正账户"), "returned")
     desk.wrong += task(counts["held"], _("人暂缓发放，须处理"), "held")
+    desk.wrong += task(counts["no_amount"], _("人在册但无核定金额，未发，须立即复核"), "no_amount")
     desk.following += task(counts["review"], _("人在册但核算不符，须复核"), "review")
     desk.following += task(counts["in_area"], _("户在认定地区但未列入，须走访"), "in_area")
     desk.following += task(counts["lead"], _("人核算符合但不在册，须入户核查"), "lead")

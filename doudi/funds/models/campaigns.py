@@ -76,6 +76,7 @@ class Kind(models.TextChoices):
     ORDERED = "ordered", "按认定文件列入"
     IN_AREA = "in_area", "在认定地区但未列入（不发，线索）"
     RELIEVED = "relieved", "认定期内已按个案救助（不重复发）"
+    NO_AMOUNT = "no_amount", "在册但当月无核定金额（未发，须立即复核）"
 
 
 PAID_KINDS = (Kind.DUE, Kind.REVIEW, Kind.ORDERED)

@@ -131,7 +131,7 @@ def _row(person: Person, made_of: MadeOf) -> str:
     into = f"{person.bank} {masks.account(person.account)}"
     if person.state in ("held", "returned"):
         into = WAITING.get(person.held, "需核实后补发，请向乡镇询问")
-    if person.payable_id in made_of:
-        return month_slip.rows(person, made_of[person.payable_id], into)
+    if parts := made_of.get(person.payable_id or 0):
+        return month_slip.rows(person, parts, into)
     cells = (person.name, wording.PURPOSE_ZH.get(person.purpose, person.purpose), yuan(person.amount_fen), into)
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

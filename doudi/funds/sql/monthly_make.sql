@@ -36,7 +36,7 @@ FROM (
   SELECT person_id, household_id, benefit, CASE WHEN elsewhere THEN 'elsewhere' ELSE 'lead' END AS kind
   FROM t_right WHERE month = %(month)s AND (elsewhere OR status_id IS NULL)
   UNION ALL
-  SELECT st.person_id, st.household_id, st.benefit, 'review'
+  SELECT st.person_id, st.household_id, st.benefit, 'no_amount'
   FROM t_status st LEFT JOIN t_right r ON r.person_id = st.person_id AND r.month = %(month)s
     AND r.household_id = st.household_id
   WHERE st.from_month <= %(month)s AND st.to_month > %(month)s AND r.person_id IS NULL) x

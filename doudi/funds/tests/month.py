@@ -46,9 +46,7 @@ class Months:
         return services.draw_up(self.open(month).pk, by=self.county.operator)
 
     def send(self, month=JULY):
-        return job.send_csv(
-            self.open(month).pk, approved_by=self.county.approvers(), by=self.county.operator
-        )
+        return job.send_csv(self.open(month).pk, approved_by=self.county.approvers(), by=self.county.operator)
 
     def answer(self, month=JULY, **said):
         """What the bank says of everything that is with it: paid, but for the payees named (reason by number)."""

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from doudi.entitlements.models import Benefit
 from doudi.funds import months
 from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
 from doudi.funds.tests.county import COUNTY
@@ -93,7 +92,7 @@ def test_derived_without_a_status_is_a_lead_and_on_the_roll_without_an_amount_is
     _, (lead,) = month.home(20000, status=None)
     _, (kept,) = month.county.household({"derived": None})
     month.run()
-    assert month.kinds() == {lead.pk: "lead", kept.pk: "review"}
+    assert month.kinds() == {lead.pk: "lead", kept.pk: "no_amount"}
     assert Payable.objects.get().person_id == paid.pk
 
 

@@ -19,6 +19,7 @@ LISTS: dict[str, tuple[str, Callable[[Number], bool]]] = {
     "held": ("state = 'held'", lambda row: row.state == "held"),
     "returned": ("state = 'returned'", lambda row: row.state == "returned"),
     "review": ("kind = 'review'", lambda row: row.kind == "review"),
+    "no_amount": ("kind = 'no_amount'", lambda row: row.kind == "no_amount"),
     "lead": ("kind = 'lead'", lambda row: row.kind == "lead"),
     "in_area": ("kind = 'in_area'", lambda row: row.kind == "in_area"),
     "relieved": ("kind = 'relieved'", lambda row: row.kind == "relieved"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from doudi.core import clock, scope
 from doudi.funds.models import Campaign
+from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, ONE_OFF
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
 from doudi.ui import ask
@@ -23,13 +24,18 @@ TITLES = {
     "held": gettext_noop("暂缓"),
     "returned": gettext_noop("退票"),
     "review": gettext_noop("在册但核算不符（照发，待复核）"),
+    "no_amount": gettext_noop("在册但当月无核定金额（未发，须立即复核）"),
     "lead": gettext_noop("核算符合但不在册（不发，线索）"),
     "in_area": gettext_noop("在认定地区但未列入（不发，线索）"),
     "relieved": gettext_noop("认定期内已按个案救助（不重复发）"),
     "by_hand": gettext_noop("此前已手工发放"),
 }
-# Lists that only relief by an order has, and those that it never has.
-BY_ORDER, BY_RULE = ("in_area", "relieved"), ("review", "lead")
+# Lists that relief by an order, a month and the one-off subsidy do not have.
+NOT_OF = {
+    AREA_RELIEF: ("review", "lead", "no_amount"),
+    MONTHLY: ("in_area", "relieved", "review", "by_hand"),
+    ONE_OFF: ("in_area", "relieved", "no_amount"),
+}
 
 
 @require_safe
@@ -94,7 +100,7 @@ def campaign_list(request: HttpRequest, campaign_id: int, kind: str) -> HttpResp
 
 def lists_of(held: Campaign) -> list[str]:
     """The lists that a campaign of its kind has."""
-    return [name for name in TITLES if name not in (BY_RULE if held.order_id else BY_ORDER)]
+    return [name for name in TITLES if name not in NOT_OF[held.benefit]]
 
 
 def found(campaign_id: int) -> Campaign:

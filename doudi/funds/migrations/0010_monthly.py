@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("core", "0011_visitor"),
         ("entitlements", "0005_monthly"),
-        ("funds", "0008_allotments"),
+        ("funds", "0009_whole_journals"),
     ]
 
     operations = [
