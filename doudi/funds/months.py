@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from multiprocessing import get_context
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from doudi.core import actors, divisions, scope
 from doudi.core.errors import DomainError
@@ -57,8 +57,15 @@ def _each(one: Callable[[str], Paid], counties: list[str], processes: int) -> It
     if processes < 2 or len(counties) < 2:
         yield from map(one, counties)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=open_database) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ready) as pool:
         yield from pool.map(one, counties)
+
+
+def _ready() -> None:
+    """A process of its own: a county's temporary tables lie in its memory."""
+    open_database()
+    with connection.cursor() as cursor:
+        cursor.execute("SET temp_buffers = '128MB'")
 
 
 def pay_county(county: str, *, month: date, approved_by: Sequence[str], by: str) -> Paid:

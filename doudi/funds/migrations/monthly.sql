@@ -85,14 +85,18 @@ CREATE TRIGGER funds_share_sums AFTER INSERT ON funds_share
 -- is not more than was overpaid of it.
 CREATE FUNCTION funds_share_within() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  least bigint;
+  most bigint;
 BEGIN
+  SELECT min(household_id), max(household_id) INTO least, most FROM inserted;
   IF EXISTS (
     SELECT 1 FROM (
       SELECT household_id, CASE benefit WHEN 12 THEN 2 ELSE benefit END::smallint AS benefit, month,
              bool_or(part < 0) AS held
       FROM inserted GROUP BY 1, 2, 3) t
     JOIN funds_share s ON s.household_id = t.household_id AND s.month = t.month AND s.withdrawn = 0
-      AND CASE s.benefit WHEN 12 THEN 2 ELSE s.benefit END = t.benefit
+      AND s.household_id BETWEEN least AND most AND CASE s.benefit WHEN 12 THEN 2 ELSE s.benefit END = t.benefit
     GROUP BY t.household_id, t.benefit, t.month, t.held
     -- Asked for by its key, group by group: no plan can make this quadratic.
     HAVING CASE WHEN t.held THEN -1 ELSE 1 END * (sum(s.fen) - coalesce((
@@ -136,9 +140,14 @@ CREATE TRIGGER funds_share_withdrawn AFTER UPDATE ON funds_share
 -- An attempt pays what its payable owes, no more and no less, and starts as sent, in a batch that is there. What was
 -- withdrawn is not paid.
 CREATE OR REPLACE FUNCTION funds_attempt_amount() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  least bigint;
+  most bigint;
 BEGIN
-  IF EXISTS (SELECT 1 FROM inserted i LEFT JOIN funds_payable p ON p.id = i.payable_id
+  SELECT min(payable_id), max(payable_id) INTO least, most FROM inserted;
+  IF EXISTS (SELECT 1 FROM inserted i
+             LEFT JOIN (SELECT * FROM funds_payable WHERE id BETWEEN least AND most) p ON p.id = i.payable_id
              WHERE i.amount_fen IS DISTINCT FROM p.amount_fen OR i.state <> 'sent' OR p.withdrawn_at IS NOT NULL)
      OR EXISTS (SELECT 1 FROM (SELECT DISTINCT batch_id FROM inserted) i
                 LEFT JOIN funds_batch b ON b.id = i.batch_id WHERE b.id IS NULL) THEN

@@ -14,7 +14,7 @@ from doudi.funds.models import AreaOrder, Campaign, Journal
 from doudi.funds.models.campaigns import MONTHLY, PAID_KINDS
 from doudi.funds.relief import SAME_HARDSHIP
 from doudi.funds.services import month
-from doudi.funds.services.drawn import Drawn, match_banks
+from doudi.funds.services.drawn import Drawn, match_banks, members
 from doudi.units.months import month_text
 
 
@@ -42,8 +42,10 @@ def _draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     _require_somebody(held)
     sql.run("payables", facts)
     drawn = _post_owed(held, by)
-    for part in ("payees", "members", "accounts", "shared"):
-        sql.run(part, facts)
+    sql.run("payees", facts)
+    facts = members(facts)
+    sql.run("accounts", facts)
+    sql.run("shared", facts)
     match_banks(held)
     sql.run("routes", facts)
     sql.run("routed", facts)

@@ -25,3 +25,12 @@ def match_banks(held: Campaign) -> None:
         cursor.execute("DROP TABLE IF EXISTS t_bank")
         cursor.execute("CREATE TEMP TABLE t_bank (written text PRIMARY KEY, bank_id bigint) ON COMMIT DROP")
         cursor.executemany("INSERT INTO t_bank VALUES (%s, %s)", matched)
+
+
+def members(facts: dict[str, object]) -> dict[str, object]:
+    """Who belongs to the households of t_payee, into t_member; gives the facts with the range of their numbers."""
+    homes = dict(zip(("least_home", "most_home"), sql.span("t_payee", "household_id"), strict=True))
+    sql.run("belongs", {**facts, **homes})
+    people = dict(zip(("least", "most"), sql.span("t_belongs", "person_id"), strict=True))
+    sql.run("members", {**facts, **people})
+    return {**facts, **people}

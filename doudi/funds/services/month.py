@@ -7,7 +7,7 @@ from doudi.funds import ledger, sql
 from doudi.funds.errors import NobodyThere
 from doudi.funds.models import Campaign, Journal
 from doudi.funds.models.campaigns import MONTHLY
-from doudi.funds.services.drawn import Drawn, match_banks
+from doudi.funds.services.drawn import Drawn, match_banks, members
 from doudi.units.months import month_text
 
 
@@ -18,20 +18,30 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     The caller holds the campaign's lock. Raises NobodyThere. Source: duties K-01, K-03 to K-06; rulebook H-08.
     """
     sql.planned()
-    facts = {**facts, "first": first_month(held)}
-    sql.run("monthly_due", facts)
+    facts = _due({**facts, "first": first_month(held)})
     sql.run("monthly_gap", facts)
     sql.run("monthly_withdraw", facts)
     if _post_withdrawn(held, by):
         sql.run("monthly_gap", facts)
     sql.run("monthly_pay", facts)
     _require_somebody(held)
-    for part in ("members", "monthly_route", "shared"):
-        sql.run(part, facts)
+    facts = members(facts)
+    sql.run("monthly_route", facts)
+    sql.run("shared", facts)
     match_banks(held)
-    sql.run("routes", facts)
-    sql.run("monthly_make", facts)
+    for part in ("routes", "monthly_make", "monthly_unpaid"):
+        sql.run(part, facts)
     return _post_made(held, by)
+
+
+def _due(facts: dict[str, object]) -> dict[str, object]:
+    """What each person is due, into t_right; gives the facts with the range of the households' numbers."""
+    sql.run("monthly_home", facts)
+    facts = {**facts, **dict(zip(("least_home", "most_home"), sql.span("t_home", "household_id"), strict=True))}
+    sql.run("monthly_due", facts)
+    people = dict(zip(("least", "most"), sql.span("t_right", "person_id"), strict=True))
+    sql.run("monthly_elsewhere", {**facts, **people})
+    return facts
 
 
 def first_month(held: Campaign) -> object:

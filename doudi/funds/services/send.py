@@ -33,7 +33,9 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
         (sql.planned if held.benefit == MONTHLY else sql.set_wise)()
-        sql.run("send", {"campaign": held.pk})
+        lines = f"funds_rollline WHERE campaign_id = {held.pk}"
+        least, most = sql.span(lines, "payable_id")
+        sql.run("send", {"campaign": held.pk, "least": least, "most": most})
         funding.cover(held.division, "t_due")
         sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})
         _commit(held, by)
@@ -82,7 +84,7 @@ def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> 
     last = Batch.objects.filter(campaign=held).count()
     now = datetime.now(clock.ZONE).replace(microsecond=0)
     banks = PayingBank.objects.in_bulk([row[0] for row in parts])
-    made = []
+    opened: list[tuple[Batch, int]] = []
     for number, (bank_id, part, count, total) in enumerate(parts, start=last + 1):
         batch = Batch.objects.create(
             campaign=held,
@@ -97,20 +99,24 @@ def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> 
             first_approver=approvers[0],
             second_approver=approvers[1],
         )
-        _open_attempts(batch, part)
+        opened.append((batch, part))
+    _open_attempts(opened)
+    for batch, part in opened:
         _post_sent(held, batch, part, by)
-        made.append(number)
-    return made
+    return [batch.number for batch, _ in opened]
 
 
-def _open_attempts(batch: Batch, part: int) -> None:
+def _open_attempts(opened: list[tuple[Batch, int]]) -> None:
+    """All in one statement: what the database asks of them it asks once."""
     with connection.cursor() as cursor:
         cursor.execute(
             """INSERT INTO funds_attempt
               (payable_id, batch_id, division, amount_fen, account_id, payee, allotment_id, state, reason)
-            SELECT payable_id, %s, division, amount_fen, account_id, payee, allotment_id, 'sent', '' FROM t_send
-            WHERE bank_id = %s AND part = %s ORDER BY place""",
-            [batch.pk, batch.bank_id, part],
+            SELECT s.payable_id, b.batch, s.division, s.amount_fen, s.account_id, s.payee, s.allotment_id, 'sent', ''
+            FROM t_send s JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS b (batch, bank_id, part)
+              ON b.bank_id = s.bank_id AND b.part = s.part
+            ORDER BY b.batch, s.place""",
+            [[batch.pk for batch, _ in opened], [batch.bank_id for batch, _ in opened], [part for _, part in opened]],
         )
 
 

@@ -48,3 +48,9 @@ def rows(statement: str, facts: Mapping[str, Any] | None = None) -> list[tuple[A
     with connection.cursor() as cursor:
         cursor.execute(statement, facts or {})
         return cursor.fetchall()
+
+
+def span(table: str, column: str) -> tuple[int, int]:
+    """The least and the greatest number in a column; 0 and 0 where there is none."""
+    [(least, most)] = rows(f"SELECT coalesce(min({column}), 0), coalesce(max({column}), 0) FROM {table}")
+    return least, most

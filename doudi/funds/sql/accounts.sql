@@ -5,7 +5,7 @@ CREATE TEMP TABLE t_account ON COMMIT DROP AS
 SELECT DISTINCT ON (a.person_id) a.person_id, a.id, a.bank, a.number_index,
        translate(a.holder, E'·•‧・．. \u3000', '') AS holder
 FROM registry_account a
-WHERE a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)
+WHERE a.person_id BETWEEN %(least)s AND %(most)s AND a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)
   AND a.person_id IN (SELECT person_id FROM t_member WHERE NOT dead)
 ORDER BY a.person_id, a.from_month DESC, a.id DESC;
 

@@ -1,17 +1,13 @@
-DROP TABLE IF EXISTS t_home, t_now, t_status, t_right;
+DROP TABLE IF EXISTS t_now, t_status, t_right;
 
--- The households that live in the county now, whatever county decided a month: who moved is owed here (duties K-05).
-CREATE TEMP TABLE t_home ON COMMIT DROP AS
-SELECT id AS household_id, division FROM registry_household
-WHERE division >= %(low)s AND division < %(high)s ORDER BY id;
-
-ANALYZE t_home;
+-- Beside a join by key stands the range of its numbers (least to most): those of a county mostly lie together, and the
+-- planner may then read them in one go instead of 20,000 times one by one.
 
 -- Their entitlements in force, from the first month that this county paid by Doudi.
 CREATE TEMP TABLE t_now ON COMMIT DROP AS
 SELECT DISTINCT ON (e.household_id, e.benefit, e.month) e.household_id, h.division, e.benefit, e.month, e.version
 FROM t_home h JOIN entitlements_entitlement e ON e.household_id = h.household_id
-WHERE e.benefit IN (1, 2) AND e.month >= %(first)s AND e.month <= %(month)s
+WHERE e.household_id BETWEEN %(least_home)s AND %(most_home)s AND e.benefit IN (1, 2) AND e.month >= %(first)s AND e.month <= %(month)s
 ORDER BY e.household_id, e.benefit, e.month, e.version DESC;
 
 ANALYZE t_now;
@@ -21,22 +17,20 @@ CREATE TEMP TABLE t_status ON COMMIT DROP AS
 SELECT s.person_id, s.household_id, CASE s.benefit WHEN 'dibao' THEN 1 ELSE 2 END::smallint AS benefit, s.id,
        s.from_month, coalesce(s.to_month, 'infinity') AS to_month
 FROM t_home h JOIN registry_status s ON s.household_id = h.household_id
-WHERE s.superseded_at IS NULL AND s.benefit IN ('dibao', 'tekun') AND s.from_month <= %(month)s
+WHERE s.household_id BETWEEN %(least_home)s AND %(most_home)s AND s.superseded_at IS NULL
+  AND s.benefit IN ('dibao', 'tekun') AND s.from_month <= %(month)s
   AND (s.to_month IS NULL OR s.to_month > %(first)s);
 
 ANALYZE t_status;
 
--- What each person is due: a share above zero, and the status in force (who has none is a lead). Whoever was paid for
--- the month in another household is not paid again.
+-- What each person is due: a share above zero, and the status in force (who has none is a lead).
 CREATE TEMP TABLE t_right ON COMMIT DROP AS
-SELECT n.household_id, n.benefit, n.month, n.version, s.person_id, s.share_fen, s.care_fen, st.id AS status_id,
-       EXISTS (SELECT 1 FROM funds_share p WHERE p.person_id = s.person_id AND p.benefit = n.benefit
-                 AND p.month = n.month AND p.part = 0 AND p.withdrawn = 0 AND p.household_id <> n.household_id
-              ) AS elsewhere
+SELECT n.household_id, n.benefit, n.month, n.version, s.person_id, s.share_fen, s.care_fen, st.id AS status_id
 FROM t_now n
 JOIN entitlements_share s ON s.household_id = n.household_id AND s.benefit = n.benefit AND s.month = n.month
   AND s.version = n.version AND s.share_fen > 0
 LEFT JOIN t_status st ON st.person_id = s.person_id AND st.household_id = n.household_id
-  AND st.benefit = n.benefit AND st.from_month <= n.month AND st.to_month > n.month;
+  AND st.benefit = n.benefit AND st.from_month <= n.month AND st.to_month > n.month
+WHERE s.household_id BETWEEN %(least_home)s AND %(most_home)s AND s.month >= %(first)s AND s.month <= %(month)s;
 
 ANALYZE t_right;

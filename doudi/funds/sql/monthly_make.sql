@@ -23,27 +23,3 @@ FROM t_routed r JOIN t_open o ON o.payable_id = r.payable_id
 WHERE l.campaign_id = %(campaign)s AND l.payable_id = r.payable_id
   AND (l.account_id, l.paying_bank_id, l.held) IS DISTINCT FROM
       (r.account_id, r.bank_id, CASE WHEN r.held = '' AND l.held = 'no_money' THEN 'no_money' ELSE r.held END);
-
--- Not paid, and for somebody to look at: derived and without a status (a lead), on the roll and not derived, and who
--- was paid in another household.
-DELETE FROM funds_rollline WHERE campaign_id = %(campaign)s AND payable_id IS NULL;
-
-INSERT INTO funds_rollline (campaign_id, person_id, part, household_id, division, kind, purpose, held, by_hand_fen)
-SELECT DISTINCT ON (x.person_id) %(campaign)s, x.person_id, 0, h.household_id, h.division, x.kind,
-  CASE x.benefit WHEN 1 THEN 'dibao_' ELSE 'tekun_' END || f.area || CASE x.benefit WHEN 1 THEN '' ELSE '_basic' END,
-  '', 0
-FROM (
-  SELECT person_id, household_id, benefit, CASE WHEN elsewhere THEN 'elsewhere' ELSE 'lead' END AS kind
-  FROM t_right WHERE month = %(month)s AND (elsewhere OR status_id IS NULL)
-  UNION ALL
-  SELECT st.person_id, st.household_id, st.benefit, 'no_amount'
-  FROM t_status st LEFT JOIN t_right r ON r.person_id = st.person_id AND r.month = %(month)s
-    AND r.household_id = st.household_id
-  WHERE st.from_month <= %(month)s AND st.to_month > %(month)s AND r.person_id IS NULL) x
-JOIN t_home h ON h.household_id = x.household_id
-JOIN registry_person n ON n.id = x.person_id AND (n.died_on IS NULL OR n.died_on >= %(month)s)
-CROSS JOIN LATERAL (
-  SELECT coalesce((SELECT nullif(f.area, '') FROM registry_householdfacts f
-    WHERE f.household_id = x.household_id AND f.superseded_at IS NULL AND f.from_month <= %(month)s
-      AND (f.to_month IS NULL OR f.to_month > %(month)s) LIMIT 1), 'rural') AS area) f
-ORDER BY x.person_id, x.kind;

@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_share, t_pay, t_payee, t_open;
+DROP TABLE IF EXISTS t_share, t_area, t_pay, t_payee, t_open;
 
 -- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
 -- a newer version gives more than was made is an adjustment, once for the version.
@@ -14,6 +14,16 @@ WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
 
 ANALYZE t_share;
 
+-- In town or in the country: by what the budget's line goes.
+CREATE TEMP TABLE t_area ON COMMIT DROP AS
+SELECT DISTINCT ON (f.household_id) f.household_id, f.area
+FROM t_home h JOIN registry_householdfacts f ON f.household_id = h.household_id
+WHERE f.household_id BETWEEN %(least_home)s AND %(most_home)s AND f.superseded_at IS NULL
+  AND f.from_month <= %(month)s AND (f.to_month IS NULL OR f.to_month > %(month)s)
+ORDER BY f.household_id, f.from_month DESC;
+
+ANALYZE t_area;
+
 -- The numbers of a county lie together, so that its checks read one range.
 CREATE TEMP TABLE t_pay ON COMMIT DROP AS
 WITH short AS MATERIALIZED (
@@ -26,10 +36,8 @@ SELECT block.first + row_number() OVER (ORDER BY h.division, p.household_id, p.b
        CASE p.benefit WHEN 1 THEN 'dibao_' || f.area WHEN 2 THEN 'tekun_' || f.area || '_basic'
                       ELSE 'tekun_' || f.area || '_care' END AS purpose
 FROM short p CROSS JOIN block JOIN t_home h ON h.household_id = p.household_id
-CROSS JOIN LATERAL (
-  SELECT coalesce((SELECT nullif(f.area, '') FROM registry_householdfacts f
-    WHERE f.household_id = p.household_id AND f.superseded_at IS NULL AND f.from_month <= %(month)s
-      AND (f.to_month IS NULL OR f.to_month > %(month)s) LIMIT 1), 'rural') AS area) f;
+LEFT JOIN t_area a ON a.household_id = p.household_id
+CROSS JOIN LATERAL (SELECT coalesce(nullif(a.area, ''), 'rural') AS area) f;
 
 ANALYZE t_pay;
 

@@ -6,7 +6,7 @@ SELECT DISTINCT ON (m.household_id) m.household_id, a.id, a.bank, a.number_index
        translate(a.holder, E'·•‧・．. \u3000', '') AS holder
 FROM t_member m JOIN registry_account a ON a.person_id = m.person_id AND a.superseded_at IS NULL
   AND (a.to_month IS NULL OR a.to_month > %(month)s)
-WHERE NOT m.dead
+WHERE NOT m.dead AND a.person_id BETWEEN %(least)s AND %(most)s
 ORDER BY m.household_id, m.head DESC, m.person_id, a.from_month DESC, a.id DESC;
 
 ANALYZE t_household;

@@ -7,9 +7,10 @@ SELECT l.payable_id, p.amount_fen, p.purpose, l.division, l.account_id, l.paying
        coalesce(nullif(a.holder, ''), (SELECT n.name FROM registry_person n WHERE n.id = a.person_id)) AS payee,
        row_number() OVER (ORDER BY l.division, l.household_id, l.person_id) AS place, NULL::bigint AS allotment_id
 FROM funds_rollline l
-JOIN funds_payable p ON p.id = l.payable_id
+JOIN funds_payable p ON p.id = l.payable_id AND p.id BETWEEN %(least)s AND %(most)s
 JOIN registry_account a ON a.id = l.account_id AND a.superseded_at IS NULL
 WHERE l.campaign_id = %(campaign)s AND l.held IN ('', 'no_money') AND l.paying_bank_id IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM funds_attempt t WHERE t.payable_id = p.id AND t.state IN ('sent', 'paid'));
+  AND NOT EXISTS (SELECT 1 FROM funds_attempt t WHERE t.payable_id = l.payable_id
+                    AND t.payable_id BETWEEN %(least)s AND %(most)s AND t.state IN ('sent', 'paid'));
 
 ANALYZE t_due;
