@@ -51,6 +51,7 @@ PAGES: dict[str, Roles] = {
     "web:import": CASES,
     "web:undecided": CASES,
     "web:campaign_new": FINANCE,
+    "web:campaign_month": FINANCE,
     "web:campaign_do": FINANCE | {Role.APPROVER},
     "web:campaign_hold": FINANCE | {Role.APPROVER, Role.REVIEWER},
     "web:campaign_returns": FINANCE,

@@ -20,6 +20,13 @@ class CampaignForm(WriteForm):
     deadline = DayField(label=_("发放期限"))
 
 
+class MonthForm(WriteForm):
+    """The payments of a month."""
+
+    division = forms.CharField(label=_("县级区划代码"), max_length=12)
+    month = MonthField(label=_("发放月份"))
+
+
 class ActForm(WriteForm):
     """A button that writes."""
 

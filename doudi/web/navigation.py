@@ -117,6 +117,7 @@ BELOW = {
     "web:import": "web:imports",
     "web:undecided": "web:imports",
     "web:campaign_new": "web:campaigns",
+    "web:campaign_month": "web:campaigns",
     "web:campaign_hold": "web:campaigns",
     "web:campaign_returns": "web:campaigns",
     "web:campaign_entered": "web:campaigns",

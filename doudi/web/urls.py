@@ -51,6 +51,7 @@ pages = [
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/<int:campaign_id>/", campaigns.campaign, name="campaign"),
     path("campaigns/new/", campaign_work.new, name="campaign_new"),
+    path("campaigns/month/", campaign_work.new_month, name="campaign_month"),
     path("campaigns/<int:campaign_id>/do/<slug:verb>/", campaign_work.do, name="campaign_do"),
     path("campaigns/<int:campaign_id>/people/<int:person_id>/<slug:verb>/", campaign_work.hold, name="campaign_hold"),
     path("campaigns/<int:campaign_id>/bank-returns/", campaign_work.returns, name="campaign_returns"),

@@ -4,6 +4,7 @@ import csv
 import io
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from doudi.funds import reasons
 from doudi.funds.errors import ReturnUnreadable
@@ -83,4 +84,10 @@ def _day(text: str) -> date | None:
 
 
 def _plain(text: str) -> str:
+    """Full width and compatibility forms as plain ones; plain ones, which nearly all are, as they stand."""
+    return text.strip() if text.isascii() else _normal(text)
+
+
+@lru_cache(maxsize=4096)
+def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()

@@ -10,6 +10,7 @@ from doudi.core.models import Actor
 from doudi.funds import found, funding, ledger, sql
 from doudi.funds.ledger import Sum
 from doudi.funds.models import Journal, ReturnFile, ReturnLine
+from doudi.funds.models.campaigns import MONTHLY
 from doudi.funds.returns.answer import Answer
 
 
@@ -39,9 +40,12 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
         file = ReturnFile.objects.create(
             campaign=held, division=held.division, sha256=sha256, file_name=file_name[:200], actor=by
         )
-        sql.set_wise()
+        (sql.planned if held.benefit == MONTHLY else sql.set_wise)()
         _copy(answers)
-        sql.run("answers", {"campaign": held.pk, "file": file.pk, "division": held.division})
+        mine = f"funds_attempt WHERE batch_id IN (SELECT id FROM funds_batch WHERE campaign_id = {held.pk})"
+        least, most = sql.span(mine, "id")
+        facts = {"campaign": held.pk, "file": file.pk, "division": held.division, "least": least, "most": most}
+        sql.run("answers", facts)
         ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", _events(held.division), by=by)
         posted = _posted(file, again=False)
         audit.write(by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers))
@@ -70,11 +74,10 @@ def _events(county: str) -> dict[str, list[Sum]]:
 
 def _sums(said: str) -> list[Sum]:
     rows = sql.rows(
-        """SELECT p.purpose, left(p.division, 9) || '000', sum(j.sent_fen)::bigint, t.allotment_id, b.bank_id
+        """SELECT p.purpose, left(p.division, 9) || '000', sum(j.sent_fen)::bigint, j.allotment_id, j.bank_id
         FROM t_judged j JOIN funds_payable p ON p.id = j.payable_id
-        JOIN funds_attempt t ON t.id = j.attempt_id JOIN funds_batch b ON b.id = t.batch_id
-        WHERE j.fault = '' AND j.said = %(said)s GROUP BY 1, 2, 4, 5""",
-        {"said": said},
+        WHERE p.id BETWEEN %(least)s AND %(most)s AND j.fault = '' AND j.said = %(said)s GROUP BY 1, 2, 4, 5""",
+        {"said": said, **dict(zip(("least", "most"), sql.span("t_judged", "payable_id"), strict=True))},
     )
     return [Sum(*row) for row in rows]
 

@@ -1,11 +1,11 @@
 DROP TABLE IF EXISTS t_due;
 
 -- Due, not held, never sent or come back, into an account that was not replaced since the roll was drawn up. Who
--- waits for money is asked again each time.
+-- waits for money is asked again each time. Payables are numbered by village, household and person.
 CREATE TEMP TABLE t_due ON COMMIT DROP AS
 SELECT l.payable_id, p.amount_fen, p.purpose, l.division, l.account_id, l.paying_bank_id AS bank_id,
        coalesce(nullif(a.holder, ''), (SELECT n.name FROM registry_person n WHERE n.id = a.person_id)) AS payee,
-       row_number() OVER (ORDER BY l.division, l.household_id, l.person_id) AS place, NULL::bigint AS allotment_id
+       p.id AS place, NULL::bigint AS allotment_id
 FROM funds_rollline l
 JOIN funds_payable p ON p.id = l.payable_id AND p.id BETWEEN %(least)s AND %(most)s
 JOIN registry_account a ON a.id = l.account_id AND a.superseded_at IS NULL

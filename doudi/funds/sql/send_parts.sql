@@ -7,7 +7,8 @@ WHERE l.campaign_id = %(campaign)s AND l.payable_id = d.payable_id
   AND l.held <> CASE WHEN d.allotment_id IS NULL THEN 'no_money' ELSE '' END;
 
 CREATE TEMP TABLE t_send ON COMMIT DROP AS
-SELECT *, (row_number() OVER (PARTITION BY bank_id ORDER BY place) - 1) / %(split)s AS part
+SELECT *, CASE WHEN (SELECT count(*) FROM t_due) <= %(split)s THEN 0
+               ELSE (rank() OVER (PARTITION BY bank_id ORDER BY place) - 1) / %(split)s END AS part
 FROM t_due WHERE allotment_id IS NOT NULL;
 
 ANALYZE t_send;

@@ -58,6 +58,25 @@ def new(request: HttpRequest) -> HttpResponse:
     return shown(request, form, _("新建一次性生活补助批次"), _("建立"), "web:campaigns", other=other)
 
 
+@require_http_methods(READ_OR_SEND)
+def new_month(request: HttpRequest) -> HttpResponse:
+    """The payments of a month: opened, decided and drawn up in the background; opened before, the same."""
+    actor: Actor = request.actor
+    initial = {"division": significant(actor.division)[:6], "month": first_of(clock.today())}
+    form = forms.MonthForm(request.POST if request.method == "POST" else None, initial=initial)
+    opened: list[Campaign] = []
+
+    def write() -> None:
+        held = form.cleaned_data
+        opened.append(services.new_month(held["division"], held["month"], by=actor))
+        if not opened[0].runs:
+            services.ask_run(opened[0].pk, key=held["key"], by=actor)
+
+    if taken(request, form, write, {}):
+        return redirect("web:campaign", opened[0].pk)
+    return shown(request, form, _("按月发放"), _("核算并生成名册"), "web:campaigns")
+
+
 @require_POST
 def do(request: HttpRequest, campaign_id: int, verb: str) -> HttpResponse:
     """Run, report or approve: buttons of the campaign's page."""
