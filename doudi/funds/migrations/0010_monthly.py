@@ -169,6 +169,11 @@ class Migration(migrations.Migration):
             model_name="attempt",
             index=django.contrib.postgres.indexes.BrinIndex(fields=["batch"], name="attempt_batch", pages_per_range=16),
         ),
+        migrations.RemoveIndex(model_name="payable", name="payable_relief_household"),
+        migrations.AddIndex(
+            model_name="payable",
+            index=models.Index(fields=["household_id"], name="payable_household"),
+        ),
         migrations.AddIndex(
             model_name="payable",
             index=django.contrib.postgres.indexes.BrinIndex(

@@ -10,6 +10,7 @@ from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
 from doudi.funds.models.prices import PriceCost, PricePaid
 from doudi.funds.models.purposes import Purpose, Source
+from doudi.funds.models.recoveries import Recovery
 from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
 from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
@@ -40,6 +41,7 @@ __all__ = [
     "PriceCost",
     "PricePaid",
     "Purpose",
+    "Recovery",
     "RefusedBooking",
     "ReliefPayment",
     "Reserve",

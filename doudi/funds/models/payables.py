@@ -70,7 +70,7 @@ class Payable(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["household_id"], condition=Q(benefit=AREA_RELIEF), name="payable_relief_household"),
+            models.Index(fields=["household_id"], name="payable_household"),
             # A campaign's payables lie together: an index of a few pages finds them.
             BrinIndex(fields=["campaign", "division"], pages_per_range=16, name="payable_campaign"),
         ]

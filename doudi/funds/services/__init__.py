@@ -11,15 +11,19 @@ from doudi.funds.services.new import new
 from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
+from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery
 from doudi.funds.services.send import register_files, send
 
 __all__ = [
     "NEEDED",
+    "Agreed",
     "Said",
+    "agree",
     "approve",
     "ask_report",
     "ask_run",
     "confirm_order",
+    "confirm_recovery",
     "draw_up",
     "enter_in_system",
     "enter_order",

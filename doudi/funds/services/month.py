@@ -1,14 +1,23 @@
 """Drawing up a month's payments: what the entitlements in force give more than was made."""
 
+from datetime import date
+
 from django.db.models import Min
 
 from doudi.core.models import Actor
+from doudi.entitlements.groups import policy_errors
+from doudi.entitlements.parameters import rows_for
 from doudi.funds import ledger, sql
 from doudi.funds.errors import NobodyThere
 from doudi.funds.models import Campaign, Journal
 from doudi.funds.models.campaigns import MONTHLY
 from doudi.funds.services.drawn import Drawn, match_banks, members
-from doudi.units.months import month_text
+from doudi.policy import snapshot
+from doudi.units.months import month_index, month_text
+from doudi.units.ratio import Ratio
+
+FIRST = month_index(date(2000, 1, 1))
+"""What an agreement holds back in a month has the part of the months since, below zero."""
 
 
 def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
@@ -18,7 +27,7 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     The caller holds the campaign's lock. Raises NobodyThere. Source: duties K-01, K-03 to K-06; rulebook H-08.
     """
     sql.planned()
-    facts = _due({**facts, "first": first_month(held)})
+    facts = _due({**facts, "first": first_month(held), **_held_back(held)})
     sql.run("monthly_gap", facts)
     sql.run("monthly_withdraw", facts)
     if _post_withdrawn(held, by):
@@ -42,6 +51,18 @@ def _due(facts: dict[str, object]) -> dict[str, object]:
     people = dict(zip(("least", "most"), sql.span("t_right", "person_id"), strict=True))
     sql.run("monthly_elsewhere", {**facts, **people})
     return facts
+
+
+def _held_back(held: Campaign) -> dict[str, object]:
+    """Of which part of a month an agreement may hold something back, and the part of its shares in this month."""
+    with policy_errors():
+        figures = snapshot(held.division, held.month, rows=rows_for(held.division, held.month))
+    ratio: Ratio = figures["payments.recover_share"]  # type: ignore[assignment]
+    return {
+        "numerator": ratio.numerator,
+        "denominator": ratio.denominator,
+        "part": FIRST - month_index(held.month),
+    }
 
 
 def first_month(held: Campaign) -> object:

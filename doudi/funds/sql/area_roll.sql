@@ -63,6 +63,6 @@ FROM (SELECT coalesce(p.person_id, h.payee) AS person_id, h.household_id, h.divi
       LEFT JOIN t_named s ON s.household_id = h.household_id
       LEFT JOIN t_by_hand b ON b.household_id = h.household_id
       LEFT JOIN t_relieved r ON r.household_id = h.household_id
-      LEFT JOIN funds_payable p ON p.document = %(document)s AND p.benefit = %(benefit)s
+      LEFT JOIN funds_payable p ON p.document = %(document)s AND p.benefit = %(benefit)s AND p.kind = ''
         AND p.household_id = h.household_id) x
 ORDER BY x.person_id, x.payable_id IS NULL, x.kind <> 'ordered', x.household_id;

@@ -14,6 +14,27 @@ WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
 
 ANALYZE t_share;
 
+-- What an agreement holds back of this month's payment: at most so much a month, at most the share that the county
+-- sets, and never more than was paid too much. It stands on the month that was overpaid.
+INSERT INTO t_share
+SELECT r.household_id, r.benefit, r.month, o.person_id, o.version, -x.fen, %(part)s, 'regular'
+FROM funds_recovery r
+JOIN (SELECT household_id, benefit, sum(fen) AS fen FROM t_share WHERE kind = 'regular' GROUP BY 1, 2) p
+  ON p.household_id = r.household_id AND p.benefit = r.benefit
+JOIN (SELECT DISTINCT ON (household_id, benefit, month) household_id, benefit, month, person_id,
+        coalesce(newest, 0) AS version, -gap AS over
+      FROM t_gap WHERE gap < 0 ORDER BY household_id, benefit, month, fen, person_id) o
+  ON o.household_id = r.household_id AND o.benefit = r.benefit AND o.month = r.month
+CROSS JOIN LATERAL (
+  SELECT least(r.month_fen, floor(p.fen * %(numerator)s / %(denominator)s), o.over, r.fen + coalesce((
+      SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
+        AND s.benefit = r.benefit AND s.part < 0 AND s.withdrawn = 0), 0),
+    (SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
+       AND s.benefit IN (r.benefit %% 10, r.benefit %% 10 + 10) AND s.withdrawn = 0) - coalesce((
+      SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = r.household_id
+        AND e.benefit = r.benefit %% 10 AND e.month = r.month ORDER BY e.version DESC LIMIT 1), 0))::bigint AS fen) x
+WHERE r.confirmed_by_id IS NOT NULL AND x.fen > 0;
+
 -- In town or in the country: by what the budget's line goes.
 CREATE TEMP TABLE t_area ON COMMIT DROP AS
 SELECT DISTINCT ON (f.household_id) f.household_id, f.area

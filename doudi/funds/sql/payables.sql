@@ -25,7 +25,7 @@ SELECT %(campaign)s, r.person_id, r.household_id, r.division,
        CASE WHEN p.campaign_id = %(campaign)s AND r.kind <> ALL (%(paid_kinds)s) THEN 'not_due' ELSE '' END,
        r.by_hand_fen
 FROM t_roll r LEFT JOIN funds_payable p
-  ON p.document = %(document)s AND p.benefit = %(benefit)s AND p.person_id = r.person_id;
+  ON p.document = %(document)s AND p.benefit = %(benefit)s AND p.kind = '' AND p.person_id = r.person_id;
 
 -- Owed by this campaign, and no longer on the roll at all.
 INSERT INTO funds_rollline

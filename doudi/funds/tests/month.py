@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from doudi.core.models import Role
 from doudi.entitlements.models import Benefit, Entitlement, Share
 from doudi.funds import job, queries, services
 from doudi.funds.models import Attempt, Payable, PayableShare, RollLine
 from doudi.funds.reconciliation import reconciliation
 from doudi.funds.returns.answer import Answer
 from doudi.funds.tests.county import COUNTY
+from doudi.funds.tests.people import actor
 
-JULY, AUGUST = date(2022, 7, 1), date(2022, 8, 1)
+JULY, AUGUST, SEPTEMBER, OCTOBER = (date(2022, number, 1) for number in range(7, 11))
 
 
 class Months:
@@ -67,6 +69,10 @@ class Months:
         self.send(month)
         self.answer(month)
         return drawn
+
+    def officials(self):
+        """Two officials of the county's finance."""
+        return [actor(name, Role.FINANCE, COUNTY) for name in ("县财务", "县财务二")]
 
     def owed(self, home):
         """What stands of a household: purpose, kind and fen of each payable."""

@@ -1,14 +1,17 @@
 """Monthly payments (duties K-01 to K-06): what is due and was not made is made, once, by purpose."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from doudi.funds import months
+from doudi.core.errors import OwnEntry
+from doudi.funds import months, overpaid, services
 from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
+from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch
 from doudi.funds.tests.county import COUNTY
-from doudi.funds.tests.month import AUGUST, JULY, Months
+from doudi.funds.tests.month import AUGUST, JULY, OCTOBER, SEPTEMBER, Months
 
 
 @pytest.fixture
@@ -171,3 +174,35 @@ def test_the_database_refuses(month):
             cursor.execute(statement)
         cause = refused.value.__cause__
         assert said in f"{cause.diag.constraint_name} {cause}", what
+
+
+def test_what_was_paid_too_much_is_held_back_by_agreement_alone(month):
+    """J-13: a person's agreement, two officials, at most a fifth of each month, and never more than was overpaid."""
+    home, (head,) = month.home(30000)
+    month.pay()
+    month.entitle(home, {head: 24000})
+    month.entitle(home, {head: 25000}, month=AUGUST)
+    assert month.run(AUGUST).fen == 25000 and month.owed(home)[1] == ("dibao_rural", "regular", 25000)
+    one, two = month.officials()
+    said = services.Agreed(home.pk, head.pk, 1, JULY, 6000, 6000, "还款协议1号")
+    with pytest.raises(RecoveryTooMuch):
+        services.agree(replace(said, fen=6001), by=one)
+    with pytest.raises(NotOverpaid):
+        services.agree(replace(said, month=AUGUST), by=one)
+    held = services.agree(said, by=one)
+    assert services.agree(said, by=one) == held
+    with pytest.raises(RecoveryDiffers):
+        services.agree(replace(said, month_fen=100), by=one)
+    with pytest.raises(OwnEntry):
+        services.confirm_recovery(held.pk, by=one)
+    month.entitle(home, {head: 25000}, month=SEPTEMBER)
+    services.confirm_recovery(held.pk, by=two)
+    month.send(AUGUST)
+    month.answer(AUGUST)
+    # A fifth of 250 yuan, then the rest; the month that was overpaid says so.
+    assert month.run(SEPTEMBER).fen == 25000 - 5000
+    assert month.made(head) == 30000 - 5000 and month.made(head, SEPTEMBER) == 25000 and month.agrees(SEPTEMBER)
+    month.entitle(home, {head: 25000}, month=OCTOBER)
+    assert month.run(OCTOBER).fen == 25000 - 1000
+    month.entitle(home, {head: 25000}, month=date(2022, 11, 1))
+    assert month.run(date(2022, 11, 1)).fen == 25000 and overpaid.of_division(COUNTY, JULY, 10) == []

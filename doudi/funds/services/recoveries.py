@@ -1,0 +1,75 @@
+"""Agreements on what was paid too much: entered by one official, confirmed by another."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models.functions import Now
+
+from doudi.core import audit, scope
+from doudi.core.actors import require_role, same_person
+from doudi.core.errors import OwnEntry
+from doudi.core.models import Actor, Role
+from doudi.core.writes import writing
+from doudi.funds import overpaid
+from doudi.funds.models import Recovery
+from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch, RecoveryUnknown
+from doudi.units.months import month_text
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What somebody agreed to: of which month, fen in all and at most a month, by which document."""
+
+    household: int
+    person: int
+    benefit: int
+    month: date
+    fen: int
+    month_fen: int
+    document: str
+
+
+def agree(said: Agreed, *, by: Actor) -> Recovery:
+    """Enter an agreement; the same again gives the same. Nothing is held back before a second person confirmed it.
+
+    Raises, first match wins: NotOverpaid (also for a household outside the scope), NotInScope, RoleMissing,
+    RecoveryTooMuch, RecoveryDiffers. Source: duties K-03, J-13.
+    """
+    with writing(by):
+        held = overpaid.of_household(said.household, said.benefit, said.month)
+        if held is None:
+            raise NotOverpaid(month_text(said.month))
+        scope.require(by, held.division)
+        require_role(by, Role.FINANCE, Role.APPROVER)
+        if said.fen > held.fen:
+            raise RecoveryTooMuch(held.fen, said.fen)
+        facts = {"fen": said.fen, "month_fen": said.month_fen, "document": said.document, "person_id": said.person}
+        found, made = Recovery.objects.get_or_create(
+            household_id=said.household, benefit=said.benefit, month=said.month,
+            defaults={**facts, "division": held.division, "entered_by": by},
+        )  # fmt: skip
+        if not made and any(getattr(found, name) != value for name, value in facts.items()):
+            raise RecoveryDiffers(found.pk)
+        if made:
+            audit.write(by, "recovery.agreed", f"recovery {found.pk}", held.division, said.document, fen=said.fen)
+    return found
+
+
+def confirm_recovery(number: int, *, by: Actor) -> Recovery:
+    """A second official confirms that the household agreed in writing; from the next run on months hold back.
+
+    Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, OwnEntry.
+    """
+    with writing(by):
+        held = Recovery.objects.select_for_update(of=("self",)).select_related("entered_by").filter(pk=number).first()
+        if held is None:
+            raise RecoveryUnknown(number)
+        scope.require(by, held.division)
+        require_role(by, Role.FINANCE, Role.APPROVER)
+        if same_person(by, held.entered_by):
+            raise OwnEntry(by.name)
+        if held.confirmed_by_id is None:
+            Recovery.objects.filter(pk=number).update(confirmed_by=by, confirmed_at=Now())
+            audit.write(by, "recovery.confirmed", f"recovery {number}", held.division, fen=held.fen)
+            held.refresh_from_db()
+    return held
