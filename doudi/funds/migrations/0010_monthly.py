@@ -45,9 +45,36 @@ class Migration(migrations.Migration):
                 ("version", models.SmallIntegerField(help_text="of the entitlement that it pays")),
                 ("withdrawn", models.BigIntegerField(db_default=0, default=0)),
                 ("fen", models.BigIntegerField()),
+                (
+                    "payable",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="funds.payable",
+                    ),
+                ),
             ],
             options={
                 "db_table": "funds_share",
+                "indexes": [
+                    models.Index(fields=["household_id", "month"], name="share_household"),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        fields=["payable"], name="share_payable", pages_per_range=16
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fen__gt", 0), ("part", 0)),
+                            models.Q(("fen__lt", 0), ("part__lt", 0)),
+                            models.Q(("part__gt", 0), models.Q(("fen", 0), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="share_of_its_part",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="share_whole_month"),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -228,39 +255,6 @@ class Migration(migrations.Migration):
                 ),
                 name="payable_rests_on_something",
             ),
-        ),
-        migrations.AddField(
-            model_name="payableshare",
-            name="payable",
-            field=models.ForeignKey(
-                db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to="funds.payable"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payableshare",
-            index=models.Index(fields=["household_id", "month"], name="share_household"),
-        ),
-        migrations.AddIndex(
-            model_name="payableshare",
-            index=django.contrib.postgres.indexes.BrinIndex(
-                fields=["payable"], name="share_payable", pages_per_range=16
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payableshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fen__gt", 0), ("part", 0)),
-                    models.Q(("fen__lt", 0), ("part__lt", 0)),
-                    models.Q(("part__gt", 0), models.Q(("fen", 0), _negated=True)),
-                    _connector="OR",
-                ),
-                name="share_of_its_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payableshare",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="share_whole_month"),
         ),
         guard("funds_share", read=CASES, write=MONEY_WRITERS),
         append_only("funds_share", may_change=("withdrawn",)),
