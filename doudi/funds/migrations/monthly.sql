@@ -22,7 +22,7 @@ GRANT EXECUTE ON FUNCTION funds_payable_block(bigint) TO doudi_job;
 
 CREATE FUNCTION funds_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'doudi: what % names stays', TG_TABLE_NAME USING ERRCODE = '42501';
+  RAISE EXCEPTION 'doudi: % is append-only (%)', TG_TABLE_NAME, TG_OP USING ERRCODE = '42501';
 END $$;
 CREATE TRIGGER funds_campaign_stays BEFORE DELETE OR TRUNCATE ON funds_campaign
   FOR EACH STATEMENT EXECUTE FUNCTION funds_stays();

@@ -7,7 +7,7 @@ WITH gone AS (
   WHERE p.withdrawn_at IS NULL AND p.id IN (
     SELECT s.payable_id FROM t_gap g
     JOIN funds_share s ON s.household_id = g.household_id AND s.month = g.month AND s.benefit = g.benefit
-      AND s.withdrawn = 0
+      AND s.withdrawn = 0 AND s.part >= 0
     WHERE g.gap < 0)
     AND NOT EXISTS (SELECT 1 FROM funds_attempt a WHERE a.payable_id = p.id AND a.state IN ('sent', 'paid'))
   RETURNING p.id, p.campaign_id, p.purpose, p.division, p.amount_fen)

@@ -161,7 +161,7 @@ REFUSED = {
         VALUES (0, 1, 1, '653101000000', 'due', '', '', 0)""",
         "rollline_named",
     ),
-    "a campaign that goes": ("DELETE FROM funds_campaign", "stays"),
+    "a campaign that goes": ("DELETE FROM funds_campaign", "append-only"),
 }
 
 
