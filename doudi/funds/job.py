@@ -13,7 +13,8 @@ from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
 from doudi.funds.files.write import Written
 from doudi.funds.models import Batch, Campaign, ReturnFile, SystemEntry
-from doudi.funds.papers import answers, export, people, preview, report, roll, slips
+from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.papers import answers, changes, export, people, preview, report, roll, slips
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import Check, of_files, reconciliation
 from doudi.funds.services.draw_up import Drawn
@@ -73,6 +74,8 @@ def write_papers(campaign: Campaign, drawn: Drawn) -> Ran:
     names = people.names(campaign.division)
     with place.alone(campaign.pk):
         everybody = list(people.of(campaign))
+        if campaign.benefit == MONTHLY:
+            changes.write(campaign, names)
         return Ran(
             drawn,
             preview.write(campaign, everybody, names),

@@ -44,6 +44,7 @@ PAGES: dict[str, Roles] = {
     "web:campaigns": COUNTS,
     "web:campaign": COUNTS,
     "web:campaign_list": CASES,
+    "web:campaign_changes": CASES,
     "web:parameters": EVERYBODY,
     "web:rules": EVERYBODY,
     "web:rules_graph": EVERYBODY,

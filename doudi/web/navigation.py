@@ -118,6 +118,7 @@ BELOW = {
     "web:undecided": "web:imports",
     "web:campaign_new": "web:campaigns",
     "web:campaign_month": "web:campaigns",
+    "web:campaign_changes": "web:campaigns",
     "web:campaign_hold": "web:campaigns",
     "web:campaign_returns": "web:campaigns",
     "web:campaign_entered": "web:campaigns",

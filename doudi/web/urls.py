@@ -16,6 +16,7 @@ from doudi.statistics import urls as statistics
 from doudi.ui import urls as ui
 from doudi.web.views import (
     audit,
+    campaign_changes,
     campaign_work,
     campaigns,
     deputies,
@@ -55,6 +56,7 @@ pages = [
     path("campaigns/<int:campaign_id>/do/<slug:verb>/", campaign_work.do, name="campaign_do"),
     path("campaigns/<int:campaign_id>/people/<int:person_id>/<slug:verb>/", campaign_work.hold, name="campaign_hold"),
     path("campaigns/<int:campaign_id>/bank-returns/", campaign_work.returns, name="campaign_returns"),
+    path("campaigns/<int:campaign_id>/changes/", campaign_changes.campaign_changes, name="campaign_changes"),
     path("campaigns/<int:campaign_id>/system-entry/", campaign_work.entered, name="campaign_entered"),
     path("campaigns/<int:campaign_id>/files/<slug:what>/<int:number>/", campaign_work.file, name="campaign_file"),
     path("banks/", campaign_work.banks, name="banks"),

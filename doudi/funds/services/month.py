@@ -65,10 +65,11 @@ def _held_back(held: Campaign) -> dict[str, object]:
     }
 
 
-def first_month(held: Campaign) -> object:
-    """The first month that the county paid by Doudi: what lies before was not ours to pay."""
+def first_month(held: Campaign) -> date | None:
+    """The first month that the county paid by Doudi, if there is one: what lies before was not ours to pay."""
     mine = Campaign.objects.filter(division=held.division, benefit=MONTHLY)
-    return mine.aggregate(first=Min("month"))["first"]
+    first: date | None = mine.aggregate(first=Min("month"))["first"]
+    return first
 
 
 def _require_somebody(held: Campaign) -> None:

@@ -7,11 +7,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from doudi.core.errors import OwnEntry
-from doudi.funds import months, overpaid, services
+from doudi.funds import changes, months, overpaid, services
 from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
 from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch
 from doudi.funds.tests.county import COUNTY
 from doudi.funds.tests.month import AUGUST, JULY, OCTOBER, SEPTEMBER, Months
+from doudi.registry.models import Status
 
 
 @pytest.fixture
@@ -206,3 +207,32 @@ def test_what_was_paid_too_much_is_held_back_by_agreement_alone(month):
     assert month.run(OCTOBER).fen == 25000 - 1000
     month.entitle(home, {head: 25000}, month=date(2022, 11, 1))
     assert month.run(date(2022, 11, 1)).fen == 25000 and overpaid.of_division(COUNTY, JULY, 10) == []
+
+
+def test_a_month_is_shown_beside_the_month_before_with_each_cause(month):
+    """Who is new, who left, whose amount changed, each with its decision or cause."""
+    same, people = month.home(10000)
+    larger, (one, two) = month.home(20000, 20000)
+    gone, (dead,) = month.home(30000)
+    ended, (left,) = month.home(15000)
+    month.pay()
+    dead.died_on = date(2022, 7, 20)
+    dead.save(update_fields=["died_on"])
+    Status.objects.filter(person_id=left.pk).update(to_month=AUGUST)
+    fresh, (new,) = month.home(12000, month=AUGUST)
+    Status.objects.filter(person_id=new.pk).update(from_month=AUGUST, document="县民〔2022〕9号")
+    for home, fen in ((same, dict.fromkeys(people, 10000)), (larger, {one: 30000}), (gone, {}), (ended, {})):
+        month.entitle(home, fen, month=AUGUST)
+    month.run(AUGUST)
+    held = month.open(AUGUST)
+    found = {row.household: (row.what, row.cause, row.before_fen, row.now_fen) for row in changes.lines(held, 10)}
+    assert found == {
+        larger.pk: ("changed", "members", 40000, 30000),
+        gone.pk: ("left", "died", 30000, 0),
+        ended.pk: ("left", "ended", 15000, 0),
+        fresh.pk: ("new", "decided", 0, 12000),
+    }
+    assert next(row.document for row in changes.lines(held, 10) if row.household == fresh.pk) == "县民〔2022〕9号"
+    assert {(one.what, one.households) for one in changes.numbers(held)} == {
+        ("new", 1), ("left", 1), ("changed", 1), ("same", 1),
+    }  # fmt: skip

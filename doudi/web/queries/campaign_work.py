@@ -10,7 +10,7 @@ from doudi.core import actors, scope
 from doudi.core.models import Actor, Job, Role
 from doudi.funds import queries
 from doudi.funds.models import Approval, Batch, Campaign, ReturnFile
-from doudi.funds.models.campaigns import Held
+from doudi.funds.models.campaigns import MONTHLY, Held
 from doudi.ui import jobs
 from doudi.ui.parts import File, Progress
 from doudi.web.forms import ActForm
@@ -72,6 +72,8 @@ def _files(campaign: Campaign) -> Any:
 
     if campaign.runs:
         yield File(_("预览（应发、暂缓、三张名单）"), at("preview", 0), kind=".xlsx", at=campaign.ran_at)
+        if campaign.benefit == MONTHLY:
+            yield File(_("与上月相比：变动及原因"), at("changes", 0), kind=".xlsx", at=campaign.ran_at)
         yield File(_("进度与对账报告（生成后可下载）"), at("report", 0), kind=".xlsx")
     for batch in Batch.objects.filter(campaign=campaign).select_related("bank").order_by("-number")[:FILES]:
         words = _("银行文件 %(number)s：%(bank)s，%(count)s 笔") % {

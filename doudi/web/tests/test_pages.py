@@ -44,6 +44,7 @@ ARGUMENTS = {
     "campaign_hold": [1, 1, "hold"],
     "campaign_returns": [1],
     "campaign_entered": [1],
+    "campaign_changes": [1],
     "campaign_file": [1, "none", 0],
     "job": [1],
     "upload": [1],
