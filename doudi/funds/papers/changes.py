@@ -9,6 +9,9 @@ from doudi.funds.papers.preview import heading
 from doudi.funds.papers.workbook import Book, Yuan
 
 EVERY = 1_000_000
+HEAD = (
+    "村（社区）", "户主", "户编号", "项目", "变动", "原因", "上月（元）", "本月（元）", "依据文号", "审批日期",
+)  # fmt: skip
 
 
 def write(campaign: Campaign, names: dict[str, str]) -> Path:
@@ -25,9 +28,7 @@ def write(campaign: Campaign, names: dict[str, str]) -> Path:
         ])  # fmt: skip
     sheet = book.sheet("变动名单", (18, 12, 14, 14, 12, 18, 14, 14, 24, 14))
     sheet.title("变动名单：新增、减少、金额变动，每户每项附原因")
-    sheet.head(
-        ("村（社区）", "户主", "户编号", "项目", "变动", "原因", "上月（元）", "本月（元）", "依据文号", "审批日期")
-    )
+    sheet.head(HEAD)
     for row in changes.lines(campaign, EVERY):
         sheet.line([
             names.get(row.division, row.division), row.head, row.household,

@@ -212,7 +212,7 @@ def test_what_was_paid_too_much_is_held_back_by_agreement_alone(month):
 def test_a_month_is_shown_beside_the_month_before_with_each_cause(month):
     """Who is new, who left, whose amount changed, each with its decision or cause."""
     same, people = month.home(10000)
-    larger, (one, two) = month.home(20000, 20000)
+    larger, (one, _) = month.home(20000, 20000)
     gone, (dead,) = month.home(30000)
     ended, (left,) = month.home(15000)
     month.pay()

@@ -23,7 +23,7 @@ def campaign_changes(request: HttpRequest, campaign_id: int) -> HttpResponse:
     number = ask.page(request)
     numbers, lines = changes.numbers(held), changes.lines(held, PAGE + 1, (number - 1) * PAGE)
     too_much = overpaid.of_division(held.division, first_month(held) or held.month, OVERPAID)
-    codes = {one.township for one in numbers} | {one.division for one in [*lines, *too_much]}
+    codes = {one.township for one in numbers} | {one.division for one in lines} | {one.division for one in too_much}
     context = {
         "campaign": held,
         "numbers": [(one, _(changes.WHAT[one.what]), _cause(one.cause)) for one in numbers],

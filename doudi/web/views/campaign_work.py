@@ -189,12 +189,8 @@ def _path(held: Campaign, what: str, number: int) -> Path | None:
     if what == "faults":
         file = ReturnFile.objects.filter(campaign=held, pk=number).first()
         return place.folder(held.pk, "returns") / f"退票与差错-{file.pk}.xlsx" if file else None
-    name = {
-        "changes": f"变动-{held.pk}.xlsx",
-        "preview": f"预览-{held.pk}.xlsx",
-        "report": f"发放进度-{held.pk}.xlsx",
-    }.get(what)
-    return place.folder(held.pk, what) / name if name else None
+    name = {"changes": "变动", "preview": "预览", "report": "发放进度"}.get(what)
+    return place.folder(held.pk, what) / f"{name}-{held.pk}.xlsx" if name else None
 
 
 def taken(request: HttpRequest, form: WriteForm, write: Callable[[], None], blamed: dict[str, str]) -> bool:
