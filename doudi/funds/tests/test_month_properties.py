@@ -111,4 +111,4 @@ class Paying(RuleBasedStateMachine):
 
 
 def test_whatever_happens_nobody_is_paid_twice(db):
-    run_state_machine_as_test(Paying, settings=settings(max_examples=12, stateful_step_count=18, deadline=None))
+    run_state_machine_as_test(Paying, settings=settings(max_examples=6, stateful_step_count=12, deadline=None))
