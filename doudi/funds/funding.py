@@ -67,11 +67,16 @@ def split(county: str, purpose: str, amount_fen: int) -> dict[int | None, int]:
 
 
 def cover(county: str, table: str) -> None:
-    """Give each payment in a temporary table (payable_id, purpose, amount_fen, place, allotment_id) its allotment.
+    """Give each payment in a temporary table (payable_id, purpose, amount_fen, place, allotment_id) its allotment; the
+    rest of a purpose that one allotment bears whole stands in the table's `_whole`.
 
     By purpose in the order of `place`; a payment without one afterwards waits for money. A statement for each purpose
     and allotment, however many payments there are.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMP TABLE {table}_whole (purpose text PRIMARY KEY, allotment_id bigint) ON COMMIT DROP"
+        )
     for purpose, fen in sql.rows(f"SELECT purpose, sum(amount_fen)::bigint FROM {table} GROUP BY 1 ORDER BY 1"):
         for one in usable(county, purpose):
             if fen <= one.free_fen - _taken(table, one):
@@ -88,16 +93,15 @@ def cover(county: str, table: str) -> None:
 
 
 def _bear_all(table: str, purpose: str, allotment: int) -> None:
-    """What is left of a purpose comes out of one allotment: as nearly always."""
+    """What is left of a purpose comes out of one allotment: as nearly always. No row of the table is touched."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {table} SET allotment_id = %s WHERE purpose = %s AND allotment_id IS NULL", [allotment, purpose]
-        )
+        cursor.execute(f"INSERT INTO {table}_whole VALUES (%s, %s)", [purpose, allotment])
 
 
 def _taken(table: str, one: Free) -> int:
     """What other purposes took of an allotment in the same table: it is in the ledger only afterwards."""
-    statement = f"SELECT coalesce(sum(amount_fen), 0) FROM {table} WHERE allotment_id = %(allotment)s"
+    statement = f"""SELECT coalesce(sum(t.amount_fen), 0) FROM {table} t LEFT JOIN {table}_whole w USING (purpose)
+      WHERE coalesce(t.allotment_id, w.allotment_id) = %(allotment)s"""
     return int(sql.rows(statement, {"allotment": one.allotment})[0][0])
 
 

@@ -56,8 +56,8 @@ def _undressed(text: str) -> str:
 
 def plain_yuan(fen: int) -> str:
     """Fen as yuan with two decimals for files: 123450 is "1234.50"."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(int(fen)) // 100}.{abs(int(fen)) % 100:02d}"
+    yuan, rest = divmod(abs(int(fen)), 100)
+    return f"{'-' if fen < 0 else ''}{yuan}.{rest:02d}"
 
 
 def yuan(fen: int) -> str:

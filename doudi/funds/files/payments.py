@@ -1,7 +1,7 @@
 """The payments of a batch, one after another, with their account numbers opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -12,8 +12,7 @@ from doudi.funds.models import Batch
 CHUNK = 2000
 
 
-@dataclass(frozen=True)
-class Payment:
+class Payment(NamedTuple):
     """One line of a bank file. `reference` is the attempt's id; money is fen."""
 
     reference: str
@@ -35,5 +34,6 @@ def of(batch: Batch) -> Iterator[Payment]:
             WHERE t.batch_id = %s ORDER BY t.id""",
             [batch.pk],
         )
-        for reference, sealed, payee, bank, amount_fen in cursor:
-            yield Payment(str(reference), ring.decrypt(sealed), payee, bank, amount_fen)
+        while rows := cursor.fetchmany(CHUNK):
+            for reference, sealed, payee, bank, amount_fen in rows:
+                yield Payment(str(reference), ring.decrypt(sealed), payee, bank, amount_fen)

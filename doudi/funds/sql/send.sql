@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_due;
+DROP TABLE IF EXISTS t_due, t_due_whole;
 
 -- Due, not held, never sent or come back, into an account that was not replaced since the roll was drawn up. Who
 -- waits for money is asked again each time. Payables are numbered by village, household and person.
