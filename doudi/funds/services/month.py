@@ -74,7 +74,7 @@ def first_month(held: Campaign) -> date | None:
 
 def _require_somebody(held: Campaign) -> None:
     [(anybody,)] = sql.rows(
-        """SELECT EXISTS (SELECT 1 FROM t_right) OR EXISTS (SELECT 1 FROM t_made)
+        """SELECT EXISTS (SELECT 1 FROM t_right) OR EXISTS (SELECT 1 FROM t_status) OR EXISTS (SELECT 1 FROM t_made)
         OR EXISTS (SELECT 1 FROM funds_rollline WHERE campaign_id = %(campaign)s)""",
         {"campaign": held.pk},
     )
