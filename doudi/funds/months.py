@@ -8,6 +8,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from django.db import connection, transaction
+from django.db.models import Min
 
 from doudi.core import actors, divisions, scope
 from doudi.core.errors import DomainError
@@ -94,7 +95,11 @@ def to_do(division: str, month: date, *, sending: bool) -> list[str]:
     new: list[str] = [code for code in counties if code not in drawn]
     if not drawn:
         return new
-    facts = {"low": low, "high": high, "month": month, "campaigns": list(drawn.values()), "sending": sending}
+    ours = Campaign.objects.filter(benefit=MONTHLY, division__gte=low, division__lt=high)
+    since = ours.aggregate(first=Min("month"))["first"]
+    facts = {
+        "low": low, "high": high, "month": month, "since": since, "campaigns": list(drawn.values()), "sending": sending,
+    }  # fmt: skip
     with transaction.atomic():
         sql.region_wide()
         found = {f"{row[0]}000000" for row in sql.rows(sql.text("months_left"), facts)}

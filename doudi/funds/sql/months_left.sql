@@ -1,15 +1,16 @@
 -- The counties of a region that have something left to do in a month, in one pass over the region.
 WITH first AS MATERIALIZED (
   SELECT left(division, 6) AS county, min(month) AS month FROM funds_campaign WHERE benefit = 'monthly' GROUP BY 1),
+-- Versions are counted one by one: the one in force has none after it.
 now AS (
-  SELECT e.household_id, e.benefit, e.month, max(e.version) AS version,
-         (array_agg(e.amount_fen ORDER BY e.version DESC))[1] AS fen
+  SELECT e.household_id, e.benefit, e.month, e.version, e.amount_fen AS fen
   FROM entitlements_entitlement e
-  WHERE e.benefit IN (1, 2) AND e.month <= %(month)s AND e.month >= (SELECT min(month) FROM first)
-  GROUP BY 1, 2, 3),
+  WHERE e.benefit IN (1, 2) AND e.month <= %(month)s AND e.month >= %(since)s
+    AND NOT EXISTS (SELECT 1 FROM entitlements_entitlement n WHERE n.household_id = e.household_id
+      AND n.benefit = e.benefit AND n.month = e.month AND n.version = e.version + 1::smallint)),
 made AS (
   SELECT household_id, CASE benefit WHEN 12 THEN 2 ELSE benefit END AS benefit, month, sum(fen) AS fen
-  FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= (SELECT min(month) FROM first)
+  FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= %(since)s
   GROUP BY 1, 2, 3),
 -- What was made is not the amount: few, unless nobody was paid.
 differs AS MATERIALIZED (

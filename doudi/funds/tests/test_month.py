@@ -12,7 +12,6 @@ from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting,
 from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch
 from doudi.funds.tests.county import COUNTY
 from doudi.funds.tests.month import AUGUST, JULY, OCTOBER, SEPTEMBER, Months
-from doudi.registry.models import Status
 
 
 @pytest.fixture
@@ -46,6 +45,12 @@ def test_each_benefit_is_paid_under_its_purpose_and_once(month):
     assert Attempt.objects.count() == 3
     assert month.answer().paid == 3 and month.agrees()
     assert months.to_do(COUNTY, JULY, sending=True) == []
+    # A county that stops says why, and the others go on.
+    month.home(5000)
+    [stopped] = months.pay(
+        COUNTY, JULY, approved_by=("甲",), by=month.county.operator, processes=1, progress=lambda *_: None
+    )
+    assert "审批" in stopped.fault and stopped.files == 0
 
 
 def test_a_later_version_is_adjusted_once_and_a_lower_one_is_not_netted(month):
@@ -214,13 +219,13 @@ def test_a_month_is_shown_beside_the_month_before_with_each_cause(month):
     same, people = month.home(10000)
     larger, (one, _) = month.home(20000, 20000)
     gone, (dead,) = month.home(30000)
-    ended, (left,) = month.home(15000)
+    ended, (left,) = month.home(15000, status=None)
+    month.county.status(ended, left, "dibao", to_month=AUGUST)
     month.pay()
     dead.died_on = date(2022, 7, 20)
     dead.save(update_fields=["died_on"])
-    Status.objects.filter(person_id=left.pk).update(to_month=AUGUST)
-    fresh, (new,) = month.home(12000, month=AUGUST)
-    Status.objects.filter(person_id=new.pk).update(from_month=AUGUST, document="县民〔2022〕9号")
+    fresh, (new,) = month.home(12000, month=AUGUST, status=None)
+    month.county.status(fresh, new, "dibao", from_month=AUGUST, document="县民〔2022〕9号")
     for home, fen in ((same, dict.fromkeys(people, 10000)), (larger, {one: 30000}), (gone, {}), (ended, {})):
         month.entitle(home, fen, month=AUGUST)
     month.run(AUGUST)
