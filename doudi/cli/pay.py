@@ -1,13 +1,17 @@
-"""`doudi pay month`: a month's payments of every county of a division."""
+"""`doudi pay`: a month's payments of every county of a division; what was paid too much, and agreements on it."""
 
 import os
 from datetime import date
+from typing import Any
 
 import click
 
-from doudi.cli.campaign import acting, show
+from doudi.cli.campaign import acting, amount_of, show
 from doudi.cli.entitlements import Month
 from doudi.units.fen import yuan
+
+SHOWN = 500
+PARTS = {1: "dibao", 2: "tekun", 12: "care"}
 
 
 @click.group()
@@ -43,3 +47,62 @@ def month_(month: date, division: str, approved_by: tuple[str, ...], by: str, as
     show(as_json, {"counties": [vars(c) for c in done], "made": made, "fen": fen, "files": files}, lines)
     if faults:
         raise click.exceptions.Exit(3)
+
+
+def switches(command: Any) -> Any:
+    """The switches that every subcommand has."""
+    command = click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")(command)
+    return click.option("--by", default="operator", show_default=True, help="经办人 / who acts")(command)
+
+
+@pay.command("overpaid")
+@click.option("--division", required=True, help="区划代码 / division code")
+@click.option("--since", type=Month(), required=True, help="自哪个月起 / since which month")
+@switches
+def overpaid_(division: str, since: date, by: str, as_json: bool) -> None:
+    """列出多发待追回的 / what was paid too much, the oldest 500."""
+    actor = acting(by)
+    from doudi.core import scope
+    from doudi.funds import overpaid
+
+    scope.require(actor, division)
+    found = overpaid.of_division(division, since, SHOWN)
+    lines = [
+        f"{o.household}\t{o.month:%Y-%m}\t{PARTS[o.benefit]}\t多发 {yuan(o.fen)} 元\t已有协议 {yuan(o.agreed_fen)} 元"
+        for o in found
+    ]
+    show(as_json, {"overpaid": [vars(o) for o in found]}, lines or ["没有 / none"])
+
+
+@pay.command("agree")
+@click.option("--household", type=int, required=True, help="户编号 / number of the household")
+@click.option("--person", type=int, required=True, help="签协议的人 / who agreed")
+@click.option("--benefit", type=click.Choice(["dibao", "tekun", "care"]), required=True)
+@click.option("--month", type=Month(), required=True, help="多发的月份 / the month that was overpaid")
+@click.option("--amount", callback=amount_of, required=True, help="共扣回（元）/ yuan in all")
+@click.option("--a-month", "month_fen", callback=amount_of, required=True, help="每月最多扣回（元）/ yuan a month")
+@click.option("--document", required=True, help="协议编号 / number of the agreement")
+@switches
+def agree_(
+    household: int, person: int, benefit: str, month: date, amount: int, month_fen: int, document: str, by: str,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """登记扣回协议，须另一人确认 / enter an agreement; another official confirms it."""
+    actor = acting(by)
+    from doudi.funds import services
+
+    code = next(code for code, name in PARTS.items() if name == benefit)
+    held = services.agree(services.Agreed(household, person, code, month, amount, month_fen, document), by=actor)
+    show(as_json, {"recovery": held.pk}, [f"已登记，编号 {held.pk}；下一步 / next: doudi pay confirm {held.pk}"])
+
+
+@pay.command("confirm")
+@click.argument("number", type=int, metavar="ID")
+@switches
+def confirm_(number: int, by: str, as_json: bool) -> None:
+    """第二人确认扣回协议 / a second official confirms an agreement."""
+    actor = acting(by)
+    from doudi.funds import services
+
+    held = services.confirm_recovery(number, by=actor)
+    show(as_json, {"recovery": held.pk}, [f"已确认，下月起扣回 / confirmed: {held.pk}"])
