@@ -16,7 +16,7 @@ from doudi.core.models import Actor
 from doudi.core.runtime import open_database
 from doudi.core.scope import LEVELS, significant
 from doudi.funds import job, services, sql
-from doudi.funds.errors import NobodyThere
+from doudi.funds.errors import NobodyThere, NothingToSend
 from doudi.funds.models import Campaign
 from doudi.funds.models.campaigns import MONTHLY
 
@@ -75,15 +75,20 @@ def pay_county(county: str, *, month: date, approved_by: Sequence[str], by: str)
     try:
         held = services.new_month(county, month, by=actor)
         drawn = services.draw_up(held.pk, by=actor)
-        files = 0
-        if approved_by:
-            sent = job.send_csv(held.pk, approved_by=list(approved_by), by=actor)
-            files = len(sent)
+        files = _sent(held.pk, approved_by, actor) if approved_by else 0
     except NobodyThere:
         return Paid(county)
     except DomainError as error:
         return Paid(county, fault=error.words("zh"))
     return Paid(county, held.pk, drawn.people, drawn.fen, files)
+
+
+def _sent(campaign: int, approved_by: Sequence[str], by: Actor) -> int:
+    """The bank files of a county; none where every line is held, which its page says."""
+    try:
+        return len(job.send_csv(campaign, approved_by=list(approved_by), by=by))
+    except NothingToSend:
+        return 0
 
 
 def to_do(division: str, month: date, *, sending: bool) -> list[str]:
