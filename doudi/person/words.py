@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -56,6 +57,15 @@ def say(key: str, lang: str, **values: object) -> SafeString:
 def plain(key: str, lang: str, **values: object) -> str:
     """A sentence as plain text."""
     return str(table()[key][lang]).format(**{name: shown(value, lang) for name, value in values.items()})
+
+
+def parts(key: str, lang: str, **values: object) -> list[tuple[str, bool]]:
+    """A sentence in pieces for a paper: its own text, and what is put in (True), which keeps its own direction."""
+    found = []
+    for text, name, _spec, _kind in Formatter().parse(str(table()[key][lang])):
+        found += [(text, False)] if text else []
+        found += [(shown(values[name], lang), True)] if name else []
+    return found
 
 
 def known(key: str) -> bool:
