@@ -7,10 +7,12 @@ import psycopg
 import pytest
 
 from doudi.casework.tests.desks import photo, rows
+from doudi.core import clock, dsn
 from doudi.core.errors import ReasonMissing
 from doudi.core.models import Actor
 from doudi.core.uploads import UploadKind, UploadTooLarge
 from doudi.core.writes import as_person
+from doudi.person import jobs as handlers
 from doudi.person import services
 from doudi.person.errors import (
     BothValuesNeeded,
@@ -23,7 +25,7 @@ from doudi.person.errors import (
 from doudi.person.models import Letter
 from doudi.person.queries.own import file_of, letters
 from doudi.person.services import Sent
-from doudi.person.tests.conftest import HOME
+from doudi.person.tests.conftest import HOME, as_role
 
 TOWNSHIP = "653101001000"
 APPLY = Sent(
@@ -191,3 +193,23 @@ def test_a_clerk_of_another_township_answers_nothing(own, deliver):
     deliver()
     with pytest.raises(LetterUnknown):
         services.answer_letter(receipt.number, "done", "下月", by=Actor.objects.get(name="case-other"))
+
+
+def test_q07_a_letter_goes_five_years_after_its_answer_and_not_a_day_before(site, own, clerk, monkeypatch):
+    kept = [services.send(Sent("question", words), key=key(), address=HOME, code=own).number for words in "甲乙丙"]
+    services.answer_letter(kept[0], "done", "已答复", by=clerk)
+    services.answer_letter(kept[1], "done", "已答复", by=clerk)
+    with psycopg.connect(site["url"], autocommit=True) as session:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="five years"):
+            session.execute("DELETE FROM person_letter")
+        session.execute("ALTER TABLE person_letter DISABLE TRIGGER person_letter_append_only")
+        session.execute("UPDATE person_letter SET delivered_at = now(), sent_at = '2016-07-01'")
+        for number, day in zip(kept, ("2017-07-03", "2017-07-04"), strict=False):
+            session.execute("UPDATE person_letter SET answered_on = %s WHERE id = %s", [day, number])
+        session.execute("ALTER TABLE person_letter ENABLE TRIGGER person_letter_append_only")
+    as_role(dsn.JOB)
+    try:
+        assert handlers.end_letters(clock.now()) == 1
+        assert list(Letter.objects.order_by("pk").values_list("pk", flat=True)) == kept[1:]
+    finally:
+        as_role(dsn.APP)
