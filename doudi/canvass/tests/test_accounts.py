@@ -72,9 +72,7 @@ def test_accounts_are_dated_bound_to_the_task_and_handed_out_once(listed, task):
     assert done.return_value == 0 and Visitor.objects.count() == 2
     after = {row[0]: (row[3], row[4]) for row in again}
     assert (
-        after["阿力木"] == (name, "")
-        and after["古丽"][0] == names["古丽"][0]
-        and after["古丽"][1] != names["古丽"][1]
+        after["阿力木"] == (name, "") and after["古丽"][0] == names["古丽"][0] and after["古丽"][1] != names["古丽"][1]
     )
     assert get_user_model().objects.filter(username__startswith="v").count() == 2
 
