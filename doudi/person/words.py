@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
+from unicodedata import bidirectional
 
 import yaml
 from django.utils.html import format_html
@@ -60,11 +61,13 @@ def plain(key: str, lang: str, **values: object) -> str:
 
 
 def parts(key: str, lang: str, **values: object) -> list[tuple[str, bool]]:
-    """A sentence in pieces for a paper: its own text, and what is put in (True), which keeps its own direction."""
+    """A sentence in pieces for a paper: its own text, and what is put in (True) and runs from left to right."""
     found = []
     for text, name, _spec, _kind in Formatter().parse(str(table()[key][lang])):
         found += [(text, False)] if text else []
-        found += [(shown(values[name], lang), True)] if name else []
+        if name:
+            value = shown(values[name], lang)
+            found.append((value, not any(bidirectional(char) in ("R", "AL") for char in value)))
     return found
 
 

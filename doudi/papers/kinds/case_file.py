@@ -8,7 +8,7 @@ from doudi.papers.kinds.common import DAY, TOWNSHIP, Kind, Office
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a sentence; `value`: it was put in (a name, a figure, a day) and keeps its own direction."""
+    """A piece of a sentence; `value`: it was put in (a name, a figure, a day) and is written from left to right."""
 
     text: str
     value: bool = False
