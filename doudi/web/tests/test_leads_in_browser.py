@@ -16,10 +16,6 @@ PAGES = {
     "lead-lists": "/leads/lists/",
     "canvasses": "/canvass/",
     "canvass-new": "/canvass/new/",
-    "canvass": "/canvass/1/",
-    "canvass-households": "/canvass/1/households/",
-    "canvass-visitors": "/canvass/1/visitors/",
-    "canvass-questions": "/canvass/1/questions/",
     "canvass-conflicts": "/canvass/conflicts/",
 }
 
