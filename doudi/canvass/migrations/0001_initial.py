@@ -120,6 +120,34 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["division"], name="canvass_can_divisio_33542b_idx"),
+                    models.Index(fields=["until"], name="canvass_until"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hand_in_until__gte", models.F("until")), ("until__gte", models.F("from_day"))
+                        ),
+                        name="canvass_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("division_end__gt", models.F("division"))), name="canvass_range"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("tries__gte", 1)), name="canvass_knocks"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("groups", []), _negated=True),
+                            (
+                                "groups__contained_by",
+                                ["dibao", "tekun", "edge", "at_risk", "unemployed", "flexible", "graduate", "away"],
+                            ),
+                        ),
+                        name="canvass_groups_of_the_notice",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="assignment",
@@ -152,6 +180,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["actor"], name="canvass_dev_actor_i_9f2707_idx"),
+                    models.Index(fields=["division"], name="canvass_dev_divisio_9f5f91_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("wiped_at__isnull", True), ("lost_at__isnull", False), _connector="OR"),
+                        name="device_wiped",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FormVersion",
@@ -181,6 +221,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("canvass", "version"), name="formversion_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("questions", []), _negated=True),
+                            (
+                                "questions__contained_by",
+                                [
+                                    "area",
+                                    "financial_assets",
+                                    "vehicles",
+                                    "homes",
+                                    "business_entities",
+                                    "hardship",
+                                    "hardship_cost",
+                                    "wage_income",
+                                    "business_income",
+                                    "property_income",
+                                    "transfer_income",
+                                    "illness_cost",
+                                    "disability_cost",
+                                    "severe_illness",
+                                    "disability",
+                                    "disability_grade",
+                                    "self_care",
+                                    "supporter_able",
+                                    "works",
+                                    "in_education",
+                                    "school_stage",
+                                    "employed_since",
+                                    "unemployed_since",
+                                    "unemployment_insured",
+                                    "months_without_income",
+                                    "graduate",
+                                    "works_outside_region",
+                                    "isolated",
+                                    "needs",
+                                ],
+                            ),
+                        ),
+                        name="formversion_serves_help",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("required__contained_by", models.F("questions"))),
+                        name="formversion_requires_what_it_asks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="formversion_says_why",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Tally",
@@ -204,6 +297,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("canvass", "division"), name="tally_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("again__gte", 0),
+                            ("closed__gte", 0),
+                            ("done__gte", 0),
+                            ("households__gte", 0),
+                            ("unassigned__gte", 0),
+                            ("waiting__gte", 0),
+                        ),
+                        name="tally_counts",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Visitor",
@@ -243,6 +352,13 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["actor"], name="canvass_vis_actor_i_428602_idx"),
+                    models.Index(fields=["division"], name="canvass_vis_divisio_1e76ec_idx"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("canvass", "actor"), name="visitor_once")],
+            },
         ),
         migrations.CreateModel(
             name="Visit",
@@ -344,6 +460,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("marks", []), _negated=True), fields=["division", "id"], name="visit_marked"
+                    ),
+                    models.Index(fields=["assignment"], name="visit_assignment"),
+                    models.Index(fields=["visitor", "-id"], name="visit_of_visitor"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answers", {}), ("outcome", "done"), _connector="OR"),
+                        name="visit_answers_when_done",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reassignment",
@@ -368,6 +499,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["from_visitor"], name="reassignment_from")]},
         ),
         migrations.AddField(
             model_name="assignment",
@@ -409,6 +541,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "wanted")), fields=["division"], name="visitphoto_wanted")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), ("upload__isnull", False)),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("upload__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="visitphoto_kept_when_done",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -432,175 +579,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="canvass",
-            index=models.Index(fields=["division"], name="canvass_can_divisio_33542b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="canvass",
-            index=models.Index(fields=["until"], name="canvass_until"),
-        ),
-        migrations.AddConstraint(
-            model_name="canvass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hand_in_until__gte", models.F("until")), ("until__gte", models.F("from_day"))),
-                name="canvass_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("division_end__gt", models.F("division"))), name="canvass_range"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvass",
-            constraint=models.CheckConstraint(condition=models.Q(("tries__gte", 1)), name="canvass_knocks"),
-        ),
-        migrations.AddConstraint(
-            model_name="canvass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("groups", []), _negated=True),
-                    (
-                        "groups__contained_by",
-                        ["dibao", "tekun", "edge", "at_risk", "unemployed", "flexible", "graduate", "away"],
-                    ),
-                ),
-                name="canvass_groups_of_the_notice",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="device",
-            index=models.Index(fields=["actor"], name="canvass_dev_actor_i_9f2707_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="device",
-            index=models.Index(fields=["division"], name="canvass_dev_divisio_9f5f91_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wiped_at__isnull", True), ("lost_at__isnull", False), _connector="OR"),
-                name="device_wiped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formversion",
-            constraint=models.UniqueConstraint(fields=("canvass", "version"), name="formversion_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="formversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("questions", []), _negated=True),
-                    (
-                        "questions__contained_by",
-                        [
-                            "area",
-                            "financial_assets",
-                            "vehicles",
-                            "homes",
-                            "business_entities",
-                            "hardship",
-                            "hardship_cost",
-                            "wage_income",
-                            "business_income",
-                            "property_income",
-                            "transfer_income",
-                            "illness_cost",
-                            "disability_cost",
-                            "severe_illness",
-                            "disability",
-                            "disability_grade",
-                            "self_care",
-                            "supporter_able",
-                            "works",
-                            "in_education",
-                            "school_stage",
-                            "employed_since",
-                            "unemployed_since",
-                            "unemployment_insured",
-                            "months_without_income",
-                            "graduate",
-                            "works_outside_region",
-                            "isolated",
-                            "needs",
-                        ],
-                    ),
-                ),
-                name="formversion_serves_help",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("required__contained_by", models.F("questions"))),
-                name="formversion_requires_what_it_asks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="formversion_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.UniqueConstraint(fields=("canvass", "division"), name="tally_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("again__gte", 0),
-                    ("closed__gte", 0),
-                    ("done__gte", 0),
-                    ("households__gte", 0),
-                    ("unassigned__gte", 0),
-                    ("waiting__gte", 0),
-                ),
-                name="tally_counts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visitor",
-            index=models.Index(fields=["actor"], name="canvass_vis_actor_i_428602_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visitor",
-            index=models.Index(fields=["division"], name="canvass_vis_divisio_1e76ec_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="visitor",
-            constraint=models.UniqueConstraint(fields=("canvass", "actor"), name="visitor_once"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(
-                condition=models.Q(("marks", []), _negated=True), fields=["division", "id"], name="visit_marked"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["assignment"], name="visit_assignment"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["visitor", "-id"], name="visit_of_visitor"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answers", {}), ("outcome", "done"), _connector="OR"),
-                name="visit_answers_when_done",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reassignment",
-            index=models.Index(fields=["from_visitor"], name="reassignment_from"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="answer_says_why")
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="assignment",
@@ -623,27 +606,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("household__isnull", False), ("visitor__isnull", False), _connector="OR"),
                 name="assignment_found_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visitphoto",
-            index=models.Index(condition=models.Q(("state", "wanted")), fields=["division"], name="visitphoto_wanted"),
-        ),
-        migrations.AddConstraint(
-            model_name="visitphoto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), ("upload__isnull", False)),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("upload__isnull", True)),
-                    _connector="OR",
-                ),
-                name="visitphoto_kept_when_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="answer_says_why"
             ),
         ),
     ]

@@ -92,6 +92,47 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["division", "state"], name="case_division_state"),
+                    models.Index(fields=["household"], name="case_household"),
+                    models.Index(fields=["applicant"], name="case_applicant"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["received", "incomplete", "inquiry", "proposed", "posted", "submitted"]),
+                            models.Q(("kind__in", ["relief", "appeal"]), _negated=True),
+                        ),
+                        fields=("household", "kind"),
+                        name="case_one_open_of_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about_decision_id__isnull", False), ("kind", "appeal")),
+                            models.Q(models.Q(("kind", "appeal"), _negated=True), ("about_decision_id__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="case_appeal_names_its_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("origin", "proxy"), _negated=True),
+                            models.Q(("proxy_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="case_proxy_is_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_on__isnull", False),
+                            ("state__in", ["received", "incomplete", "withdrawn"]),
+                            _connector="OR",
+                        ),
+                        name="case_accepted_before_more",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Claim",
@@ -105,6 +146,11 @@ class Migration(migrations.Migration):
                 ("asked_fen", models.BigIntegerField(null=True)),
                 ("case", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("cost_fen__gte", 0)), name="claim_cost_not_negative")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Clock",
@@ -130,6 +176,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("met_on__isnull", True)),
+                        fields=["division", "due_on"],
+                        name="clock_running",
+                    ),
+                    models.Index(fields=["case"], name="clock_case"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("met_on__isnull", True)),
+                        fields=("case", "step"),
+                        name="clock_one_running_a_step",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("extended_to__isnull", True),
+                            models.Q(
+                                ("extended_to__gt", models.F("due_on")), models.Q(("extended_why", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="clock_extended_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -177,6 +250,21 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
             ],
+            options={
+                "indexes": [models.Index(fields=["case"], name="decision_case")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["approved", "changed", "reversed"]), ("amount_fen", 0), _connector="OR"
+                        ),
+                        name="decision_no_money_without_help",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen__gte", 0), models.Q(("reason", ""), _negated=True)),
+                        name="decision_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -195,6 +283,14 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("granted_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("limit_fen__gt", 0), models.Q(("document", ""), _negated=True)),
+                        name="delegation_is_written",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -208,6 +304,7 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
             ],
+            options={"indexes": [models.Index(fields=["case", "at"], name="event_case_at")]},
         ),
         migrations.CreateModel(
             name="Filing",
@@ -257,6 +354,15 @@ class Migration(migrations.Migration):
                 ),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_on__isnull", True)),
+                        fields=("case",),
+                        name="meanscheck_one_at_a_time",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Meeting",
@@ -280,6 +386,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True), models.Q(("minutes", ""), _negated=True), _connector="OR"
+                        ),
+                        name="meeting_closes_with_minutes",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -299,6 +415,11 @@ class Migration(migrations.Migration):
                 ),
                 ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.meeting")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "name", "department"), name="attendance_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AgendaItem",
@@ -317,6 +438,15 @@ class Migration(migrations.Migration):
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
                 ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.meeting")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "case"), name="agendaitem_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("relief_fen__isnull", True), ("relief_fen__gt", 0), _connector="OR"),
+                        name="agendaitem_amount_positive",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Missing",
@@ -374,6 +504,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "kind"), name="notice_once_a_decision"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("told_on__isnull", True), models.Q(("told_how", ""), _negated=True), _connector="OR"
+                        ),
+                        name="notice_says_how_it_was_told",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Opinion",
@@ -390,6 +531,18 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("approve", True), ("amount_fen", 0), _connector="OR"),
+                        name="opinion_refusal_carries_no_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen__gte", 0), models.Q(("reason", ""), _negated=True)),
+                        name="opinion_says_why",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="decision",
@@ -422,6 +575,19 @@ class Migration(migrations.Migration):
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
                 ("opinion", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="casework.opinion")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("posted_on"))), name="publicity_lasts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_down_on__isnull", True), ("taken_down_on__gt", models.F("until")), _connector="OR"
+                        ),
+                        name="publicity_full_days",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Objection",
@@ -475,6 +641,11 @@ class Migration(migrations.Migration):
                 ("value_fen", models.BigIntegerField(default=0)),
                 ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.agendaitem")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("value_fen__gte", 0)), name="resource_not_negative")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Review",
@@ -518,6 +689,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_share",
+                "indexes": [models.Index(fields=["person"], name="casework_share_person")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gte", 0)), name="share_not_negative_case"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision__isnull", True), ("opinion__isnull", False)),
+                            models.Q(("decision__isnull", False), ("opinion__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="share_of_one",
+                    ),
+                    models.UniqueConstraint(fields=("opinion", "person"), name="share_once_an_opinion"),
+                    models.UniqueConstraint(fields=("decision", "person"), name="share_once_a_decision"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -545,6 +730,16 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way", "home"), models.Q(("why_not_home", ""), _negated=True), _connector="OR"
+                        ),
+                        name="visit_says_why_not_at_home",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="RelativeFiling",
@@ -567,6 +762,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="casework.visit"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "ground", "office", "relation"), name="relativefiling_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="WorkOffer",
@@ -595,252 +795,17 @@ class Migration(migrations.Migration):
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casework.case")),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person")),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["division", "state"], name="case_division_state"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["household"], name="case_household"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["applicant"], name="case_applicant"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "incomplete", "inquiry", "proposed", "posted", "submitted"]),
-                    models.Q(("kind__in", ["relief", "appeal"]), _negated=True),
-                ),
-                fields=("household", "kind"),
-                name="case_one_open_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("about_decision_id__isnull", False), ("kind", "appeal")),
-                    models.Q(models.Q(("kind", "appeal"), _negated=True), ("about_decision_id__isnull", True)),
-                    _connector="OR",
-                ),
-                name="case_appeal_names_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("origin", "proxy"), _negated=True),
-                    models.Q(("proxy_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="case_proxy_is_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_on__isnull", False),
-                    ("state__in", ["received", "incomplete", "withdrawn"]),
-                    _connector="OR",
-                ),
-                name="case_accepted_before_more",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(condition=models.Q(("cost_fen__gte", 0)), name="claim_cost_not_negative"),
-        ),
-        migrations.AddIndex(
-            model_name="clock",
-            index=models.Index(
-                condition=models.Q(("met_on__isnull", True)), fields=["division", "due_on"], name="clock_running"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="clock",
-            index=models.Index(fields=["case"], name="clock_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("met_on__isnull", True)), fields=("case", "step"), name="clock_one_running_a_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("extended_to__isnull", True),
-                    models.Q(("extended_to__gt", models.F("due_on")), models.Q(("extended_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="clock_extended_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("limit_fen__gt", 0), models.Q(("document", ""), _negated=True)),
-                name="delegation_is_written",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["case", "at"], name="event_case_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="meanscheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_on__isnull", True)), fields=("case",), name="meanscheck_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True), models.Q(("minutes", ""), _negated=True), _connector="OR"
-                ),
-                name="meeting_closes_with_minutes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("meeting", "name", "department"), name="attendance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(fields=("meeting", "case"), name="agendaitem_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relief_fen__isnull", True), ("relief_fen__gt", 0), _connector="OR"),
-                name="agendaitem_amount_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("decision", "kind"), name="notice_once_a_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("told_on__isnull", True), models.Q(("told_how", ""), _negated=True), _connector="OR"
-                ),
-                name="notice_says_how_it_was_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approve", True), ("amount_fen", 0), _connector="OR"),
-                name="opinion_refusal_carries_no_money",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gte", 0), models.Q(("reason", ""), _negated=True)),
-                name="opinion_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["case"], name="decision_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["approved", "changed", "reversed"]), ("amount_fen", 0), _connector="OR"
-                ),
-                name="decision_no_money_without_help",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gte", 0), models.Q(("reason", ""), _negated=True)),
-                name="decision_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("posted_on"))), name="publicity_lasts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("taken_down_on__isnull", True), ("taken_down_on__gt", models.F("until")), _connector="OR"
-                ),
-                name="publicity_full_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(condition=models.Q(("value_fen__gte", 0)), name="resource_not_negative"),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["person"], name="casework_share_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gte", 0)), name="share_not_negative_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision__isnull", True), ("opinion__isnull", False)),
-                    models.Q(("decision__isnull", False), ("opinion__isnull", True)),
-                    _connector="OR",
-                ),
-                name="share_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(fields=("opinion", "person"), name="share_once_an_opinion"),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(fields=("decision", "person"), name="share_once_a_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way", "home"), models.Q(("why_not_home", ""), _negated=True), _connector="OR"),
-                name="visit_says_why_not_at_home",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relativefiling",
-            constraint=models.UniqueConstraint(
-                fields=("case", "ground", "office", "relation"), name="relativefiling_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="workoffer_refusal_has_a_reason",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="workoffer_refusal_has_a_reason",
+                    )
+                ]
+            },
         ),
     ]

@@ -111,6 +111,72 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "answered"), _negated=True),
+                        fields=["division", "done_by"],
+                        name="complaint_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("words", ""), _negated=True), ("subjects__len__gt", 0)),
+                        name="complaint_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("division", models.F("about_office")), _negated=True),
+                        name="complaint_handled_above",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("about_actor__isnull", True),
+                            models.Q(("handler", models.F("about_actor")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="complaint_not_by_its_object",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_by__isnull", False),
+                                ("answered_on__isnull", False),
+                                ("ask_by__isnull", False),
+                                ("state", "answered"),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "answered"), _negated=True),
+                                ("answer", ""),
+                                ("answered_by__isnull", True),
+                                ("answered_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaint_answered_in_writing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("extended_by__isnull", True), ("extended_why", "")),
+                            models.Q(
+                                ("extended_by__isnull", False),
+                                models.Q(("extended_why", ""), _negated=True),
+                                models.Q(("extended_by", models.F("handler")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaint_extended_with_leave",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "not_ours"), _negated=True),
+                            models.Q(("not_ours_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="complaint_passed_on_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Complainant",
@@ -166,118 +232,32 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(
-                condition=models.Q(("state", "answered"), _negated=True),
-                fields=["division", "done_by"],
-                name="complaint_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("words", ""), _negated=True), ("subjects__len__gt", 0)),
-                name="complaint_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("division", models.F("about_office")), _negated=True),
-                name="complaint_handled_above",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("about_actor__isnull", True),
-                    models.Q(("handler", models.F("about_actor")), _negated=True),
-                    _connector="OR",
-                ),
-                name="complaint_not_by_its_object",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_by__isnull", False),
-                        ("answered_on__isnull", False),
-                        ("ask_by__isnull", False),
-                        ("state", "answered"),
-                        models.Q(("answer", ""), _negated=True),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("complaint", "step"), name="complaintreview_once_a_step"),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="complaintreview_says_what"
                     ),
-                    models.Q(
-                        models.Q(("state", "answered"), _negated=True),
-                        ("answer", ""),
-                        ("answered_by__isnull", True),
-                        ("answered_on__isnull", True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_by__isnull", True),
+                                ("answered_on__isnull", True),
+                                ("opinion", ""),
+                                ("upheld__isnull", True),
+                            ),
+                            models.Q(
+                                ("answered_by__isnull", False),
+                                ("answered_on__isnull", False),
+                                ("upheld__isnull", False),
+                                models.Q(("opinion", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaintreview_answered_in_writing",
                     ),
-                    _connector="OR",
-                ),
-                name="complaint_answered_in_writing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("extended_by__isnull", True), ("extended_why", "")),
-                    models.Q(
-                        ("extended_by__isnull", False),
-                        models.Q(("extended_why", ""), _negated=True),
-                        models.Q(("extended_by", models.F("handler")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="complaint_extended_with_leave",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "not_ours"), _negated=True),
-                    models.Q(("not_ours_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="complaint_passed_on_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("complaint", "step"), name="complaintreview_once_a_step"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="complaintreview_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_by__isnull", True),
-                        ("answered_on__isnull", True),
-                        ("opinion", ""),
-                        ("upheld__isnull", True),
-                    ),
-                    models.Q(
-                        ("answered_by__isnull", False),
-                        ("answered_on__isnull", False),
-                        ("upheld__isnull", False),
-                        models.Q(("opinion", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="complaintreview_answered_in_writing",
-            ),
+                ]
+            },
         ),
         guard("complaints_complaint", read=READERS, write=HANDLERS),
         guard("complaints_review", read=READERS, write=HANDLERS),

@@ -31,6 +31,11 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=200)),
                 ("at", models.DateTimeField(auto_now_add=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="deputy_says_why")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Relative",
@@ -56,6 +61,14 @@ class Migration(migrations.Migration):
                 ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
             ],
+            options={
+                "indexes": [models.Index(fields=["id_index"], name="core_relati_id_inde_b1270a_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False)), name="relative_during_not_empty"
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="actor",
@@ -121,24 +134,8 @@ class Migration(migrations.Migration):
             model_name="declaration",
             index=models.Index(fields=["actor", "year"], name="core_declar_actor_i_44d33d_idx"),
         ),
-        migrations.AddConstraint(
-            model_name="deputy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="deputy_says_why"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="relative",
-            index=models.Index(fields=["id_index"], name="core_relati_id_inde_b1270a_idx"),
-        ),
         migrations.AddIndex(
             model_name="relative",
             index=models.Index(fields=["actor"], name="core_relati_actor_i_60b793_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="relative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False)), name="relative_during_not_empty"
-            ),
         ),
     ]

@@ -200,6 +200,144 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=["division", "next_due_at", "id"],
+                        name="lead_open_division",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=["next_due_at", "id"],
+                        name="lead_open_due",
+                    ),
+                    models.Index(fields=["division", "received_at"], name="lead_division_received"),
+                    models.Index(
+                        condition=models.Q(("household__isnull", False)), fields=["household"], name="lead_household"
+                    ),
+                    models.Index(condition=models.Q(("case__isnull", False)), fields=["case"], name="lead_case"),
+                    models.Index(
+                        condition=models.Q(("id_index__isnull", False)), fields=["id_index"], name="lead_id_index"
+                    ),
+                    models.Index(
+                        condition=models.Q(("phone_index__isnull", False)),
+                        fields=["phone_index"],
+                        name="lead_phone_index",
+                    ),
+                    models.Index(
+                        condition=models.Q(("same_as__isnull", False)), fields=["same_as"], name="lead_same_as"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_ref", ""), _negated=True),
+                        fields=("source_county", "channel", "source_ref"),
+                        name="lead_once_a_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="lead_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", ""), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True), models.Q(("result", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lead_result_when_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "open"),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="lead_ended_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("result__in", ["known", "no_need", "declined", "not_found", "died"]), _negated=True
+                            ),
+                            models.Q(
+                                models.Q(("closed_reason", ""), _negated=True),
+                                models.Q(
+                                    ("state", "closing"),
+                                    models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lead_closed_with_a_reason_read",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closing"), _negated=True),
+                            models.Q(
+                                ("read_by__isnull", True),
+                                ("result__in", ["known", "no_need", "declined", "not_found", "died"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lead_waits_for_a_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("read_by__isnull", True),
+                            models.Q(("read_by", models.F("closed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lead_read_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", False), ("result", "case")),
+                            models.Q(models.Q(("result", "case"), _negated=True), ("case__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="lead_case_of_a_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", "same"), ("same_as__isnull", False)),
+                            models.Q(models.Q(("result", "same"), _negated=True), ("same_as__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="lead_same_as_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("same_as__isnull", True),
+                            models.Q(("same_as", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lead_not_its_own",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result__in", ["service", "referral"]), _negated=True),
+                            models.Q(("helper", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lead_names_who_helps",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("matched_by__isnull", False),
+                            models.Q(("household__isnull", True), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="lead_matched_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("next_due_at__isnull", False), ("state", "closed"), _connector="OR"),
+                        name="lead_open_has_a_clock",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeadTeller",
@@ -241,6 +379,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["division", "at"], name="handover_division_at")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("division", models.F("to_division")), _negated=True),
+                        name="handover_elsewhere",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="handover_says_why"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeadEvent",
@@ -261,209 +409,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=["division", "next_due_at", "id"],
-                name="lead_open_division",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=["next_due_at", "id"],
-                name="lead_open_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["division", "received_at"], name="lead_division_received"),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(
-                condition=models.Q(("household__isnull", False)), fields=["household"], name="lead_household"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(condition=models.Q(("case__isnull", False)), fields=["case"], name="lead_case"),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(
-                condition=models.Q(("id_index__isnull", False)), fields=["id_index"], name="lead_id_index"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(
-                condition=models.Q(("phone_index__isnull", False)), fields=["phone_index"], name="lead_phone_index"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(condition=models.Q(("same_as__isnull", False)), fields=["same_as"], name="lead_same_as"),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_ref", ""), _negated=True),
-                fields=("source_county", "channel", "source_ref"),
-                name="lead_once_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="lead_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", ""), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), models.Q(("result", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="lead_result_when_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "open"),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="lead_ended_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result__in", ["known", "no_need", "declined", "not_found", "died"]), _negated=True),
-                    models.Q(
-                        models.Q(("closed_reason", ""), _negated=True),
-                        models.Q(
-                            ("state", "closing"),
-                            models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="lead_closed_with_a_reason_read",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closing"), _negated=True),
-                    models.Q(
-                        ("read_by__isnull", True), ("result__in", ["known", "no_need", "declined", "not_found", "died"])
-                    ),
-                    _connector="OR",
-                ),
-                name="lead_waits_for_a_reader",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("read_by__isnull", True),
-                    models.Q(("read_by", models.F("closed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="lead_read_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", False), ("result", "case")),
-                    models.Q(models.Q(("result", "case"), _negated=True), ("case__isnull", True)),
-                    _connector="OR",
-                ),
-                name="lead_case_of_a_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", "same"), ("same_as__isnull", False)),
-                    models.Q(models.Q(("result", "same"), _negated=True), ("same_as__isnull", True)),
-                    _connector="OR",
-                ),
-                name="lead_same_as_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("same_as__isnull", True), models.Q(("same_as", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="lead_not_its_own",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result__in", ["service", "referral"]), _negated=True),
-                    models.Q(("helper", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="lead_names_who_helps",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("matched_by__isnull", False),
-                    models.Q(("household__isnull", True), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="lead_matched_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_due_at__isnull", False), ("state", "closed"), _connector="OR"),
-                name="lead_open_has_a_clock",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(fields=["division", "at"], name="handover_division_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("division", models.F("to_division")), _negated=True), name="handover_elsewhere"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="handover_says_why"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leadevent",
-            index=models.Index(fields=["lead", "at"], name="leadevent_lead_at"),
+            options={"indexes": [models.Index(fields=["lead", "at"], name="leadevent_lead_at")]},
         ),
     ]

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ),
                 ("unnamed", models.IntegerField(default=0, help_text="columns of a kind that is never taken")),
             ],
+            options={"indexes": [models.Index(fields=["division", "-id"], name="leadimport_division")]},
         ),
         migrations.AddField(
             model_name="lead",
@@ -95,10 +96,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.upload"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="leadimport",
-            index=models.Index(fields=["division", "-id"], name="leadimport_division"),
         ),
         guard("discovery_leadimport", read=CASES, write=CASE_WRITERS),
         append_only("discovery_leadimport", may_change=MOVING),

@@ -70,6 +70,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "benefit", "division", "month"), name="campaign_once"),
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="campaign_amount_positive"),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="campaign_whole_month"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Batch",
@@ -107,6 +114,22 @@ class Migration(migrations.Migration):
                 ),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "number"), name="batch_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gt", 0), ("total_fen__gt", 0)), name="batch_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_approver", models.F("second_approver")), _negated=True),
+                            models.Q(("first_approver", models.F("drawn_by")), _negated=True),
+                            models.Q(("second_approver", models.F("drawn_by")), _negated=True),
+                        ),
+                        name="batch_three_people",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="HoldEntry",
@@ -127,6 +150,12 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
+            options={
+                "indexes": [models.Index(fields=["campaign", "person_id"], name="funds_holde_campaig_c5478d_idx")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="holdentry_says_why")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Journal",
@@ -147,6 +176,9 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("campaign", "kind", "subject"), name="journal_once")]
+            },
         ),
         migrations.CreateModel(
             name="Payable",
@@ -184,6 +216,12 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "benefit", "person_id"), name="payable_once"),
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="payable_amount_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Attempt",
@@ -210,6 +248,16 @@ class Migration(migrations.Migration):
                 ("batch", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.batch")),
                 ("payable", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.payable")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["sent", "paid"])),
+                        fields=("payable",),
+                        name="attempt_one_open_or_paid",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="attempt_amount_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PayingBank",
@@ -266,6 +314,14 @@ class Migration(migrations.Migration):
                 ("amount_fen", models.BigIntegerField()),
                 ("journal", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.journal")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen", 0), _negated=True), name="posting_not_zero"
+                    ),
+                    models.UniqueConstraint(fields=("journal", "account", "purpose", "division"), name="posting_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReturnFile",
@@ -281,6 +337,7 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("campaign", "sha256"), name="returnfile_once")]},
         ),
         migrations.CreateModel(
             name="ReturnLine",
@@ -326,6 +383,7 @@ class Migration(migrations.Migration):
                 ("settled_on", models.DateField(null=True)),
                 ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.returnfile")),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("file", "line"), name="returnline_once")]},
         ),
         migrations.CreateModel(
             name="RollLine",
@@ -393,101 +451,6 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("campaign", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.campaign")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(
-                fields=("document", "benefit", "division", "month"), name="campaign_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="campaign_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="campaign_whole_month"),
-        ),
-        migrations.AddIndex(
-            model_name="holdentry",
-            index=models.Index(fields=["campaign", "person_id"], name="funds_holde_campaig_c5478d_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="holdentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="holdentry_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journal",
-            constraint=models.UniqueConstraint(fields=("campaign", "kind", "subject"), name="journal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="payable",
-            constraint=models.UniqueConstraint(fields=("document", "benefit", "person_id"), name="payable_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="payable",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="payable_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["sent", "paid"])),
-                fields=("payable",),
-                name="attempt_one_open_or_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="attempt_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.UniqueConstraint(fields=("campaign", "number"), name="batch_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gt", 0), ("total_fen__gt", 0)), name="batch_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_approver", models.F("second_approver")), _negated=True),
-                    models.Q(("first_approver", models.F("drawn_by")), _negated=True),
-                    models.Q(("second_approver", models.F("drawn_by")), _negated=True),
-                ),
-                name="batch_three_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen", 0), _negated=True), name="posting_not_zero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                fields=("journal", "account", "purpose", "division"), name="posting_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnfile",
-            constraint=models.UniqueConstraint(fields=("campaign", "sha256"), name="returnfile_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="returnline",
-            constraint=models.UniqueConstraint(fields=("file", "line"), name="returnline_once"),
         ),
         *(guard(f"funds_{table}") for table in PERSONAL),
         *(append_only(f"funds_{table}") for table in FROZEN),

@@ -36,6 +36,13 @@ class Migration(migrations.Migration):
                 ("division", doudi.core.models.DivisionCode(db_collation="C", max_length=12)),
                 ("balance_fen", models.BigIntegerField(default=0)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("balance_fen__gte", 0)), name="reservebalance_not_below_zero"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReserveCount",
@@ -51,6 +58,15 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("confirmed_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("bank_fen__gte", 0), ("cash_fen__gte", 0)),
+                        name="reservecount_not_below_zero",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="reservecount_whole_month"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="TopUp",
@@ -104,6 +120,14 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("confirmed_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("total_fen__gt", 0), models.Q(("reference", ""), _negated=True)),
+                        name="transfer_with_reference",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Verdict",
@@ -119,6 +143,16 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, max_length=500)),
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "accepted"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="verdict_says_why",
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="journal",
@@ -201,6 +235,35 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["household_id", "cause", "decided_on"], name="funds_grant_househo_7cd9f4_idx"),
+                    models.Index(fields=["division"], name="funds_grant_divisio_3b3534_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_fen__gt", 0),
+                            models.Q(("amount_fen", 0), ("form__in", ["service", "referral"])),
+                            _connector="OR",
+                        ),
+                        name="grant_amount_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("form", "goods"), _negated=True),
+                            models.Q(
+                                models.Q(("item", ""), _negated=True),
+                                ("quantity__gt", 0),
+                                models.Q(("unit", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="grant_goods_named",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("purpose", "relief")), name="grant_is_relief"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="journal",
@@ -217,6 +280,11 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("grant", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="funds.grant")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="grantend_says_why")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReliefPayment",
@@ -279,6 +347,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["division"], name="funds_relie_divisio_c9e974_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "reversed"), _negated=True),
+                        fields=("grant",),
+                        name="reliefpayment_one_not_reversed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", "reserve_cash"), _negated=True),
+                            models.Q(
+                                ("first_staff__isnull", False),
+                                ("second_staff__isnull", False),
+                                models.Q(("first_staff", models.F("second_staff")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reliefpayment_cash_two_staff",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Accounting",
@@ -291,6 +381,13 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
                 ("payment", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="funds.reliefpayment")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("receipt", ""), _negated=True), name="accounting_with_receipt"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="journal",
@@ -307,6 +404,19 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("division__endswith", "000"), models.Q(("division__endswith", "000000"), _negated=True)
+                        ),
+                        name="reserve_of_township",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document", ""), _negated=True), name="reserve_by_document"
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="reliefpayment",
@@ -447,94 +557,13 @@ class Migration(migrations.Migration):
             name="actor",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor"),
         ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["household_id", "cause", "decided_on"], name="funds_grant_househo_7cd9f4_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["division"], name="funds_grant_divisio_3b3534_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_fen__gt", 0),
-                    models.Q(("amount_fen", 0), ("form__in", ["service", "referral"])),
-                    _connector="OR",
-                ),
-                name="grant_amount_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("form", "goods"), _negated=True),
-                    models.Q(
-                        models.Q(("item", ""), _negated=True),
-                        ("quantity__gt", 0),
-                        models.Q(("unit", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="grant_goods_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(condition=models.Q(("purpose", "relief")), name="grant_is_relief"),
-        ),
-        migrations.AddConstraint(
-            model_name="grantend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="grantend_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accounting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("receipt", ""), _negated=True), name="accounting_with_receipt"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reserve",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("division__endswith", "000"), models.Q(("division__endswith", "000000"), _negated=True)
-                ),
-                name="reserve_of_township",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reserve",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document", ""), _negated=True), name="reserve_by_document"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="reservebalance",
             constraint=models.UniqueConstraint(fields=("reserve", "pocket"), name="reservebalance_once"),
         ),
-        migrations.AddConstraint(
-            model_name="reservebalance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("balance_fen__gte", 0)), name="reservebalance_not_below_zero"
-            ),
-        ),
         migrations.AddIndex(
             model_name="reservecount",
             index=models.Index(fields=["reserve", "month"], name="funds_reser_reserve_d74e91_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reservecount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bank_fen__gte", 0), ("cash_fen__gte", 0)), name="reservecount_not_below_zero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reservecount",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="reservecount_whole_month"),
         ),
         migrations.AddConstraint(
             model_name="reservecount",
@@ -577,43 +606,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(("confirmed_by", models.F("drawn_by")), _negated=True), name="transfer_two_people"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_fen__gt", 0), models.Q(("reference", ""), _negated=True)),
-                name="transfer_with_reference",
-            ),
-        ),
         migrations.AddIndex(
             model_name="reliefpayment",
             index=models.Index(fields=["reserve", "state"], name="funds_relie_reserve_3743b3_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="reliefpayment",
-            index=models.Index(fields=["division"], name="funds_relie_divisio_c9e974_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reliefpayment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "reversed"), _negated=True),
-                fields=("grant",),
-                name="reliefpayment_one_not_reversed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reliefpayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", "reserve_cash"), _negated=True),
-                    models.Q(
-                        ("first_staff__isnull", False),
-                        ("second_staff__isnull", False),
-                        models.Q(("first_staff", models.F("second_staff")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="reliefpayment_cash_two_staff",
-            ),
         ),
         migrations.AddConstraint(
             model_name="reliefpayment",
@@ -628,13 +623,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="reliefpayment_of_reserve",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "accepted"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="verdict_says_why",
             ),
         ),
         *(guard(f"funds_{table}", read=CASES, write=MONEY_WRITERS) for table in OF_PEOPLE),

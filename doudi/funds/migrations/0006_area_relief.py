@@ -62,6 +62,29 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("confirmed_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "division"), name="areaorder_once"),
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="areaorder_amount_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(("areas", []), _negated=True), name="areaorder_names_an_area"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_day__isnull", True), ("to_day__gte", models.F("from_day")), _connector="OR"
+                        ),
+                        name="areaorder_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document", ""), _negated=True),
+                            models.Q(("clause", ""), _negated=True),
+                            ("division__endswith", "000000"),
+                        ),
+                        name="areaorder_complete",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NamedHousehold",
@@ -212,42 +235,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="areaorder",
-            constraint=models.UniqueConstraint(fields=("document", "division"), name="areaorder_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="areaorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="areaorder_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("areas", []), _negated=True), name="areaorder_names_an_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_day__isnull", True), ("to_day__gte", models.F("from_day")), _connector="OR"),
-                name="areaorder_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaorder",
             constraint=models.CheckConstraint(
                 condition=models.Q(("confirmed_by", models.F("entered_by")), _negated=True), name="areaorder_two_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document", ""), _negated=True),
-                    models.Q(("clause", ""), _negated=True),
-                    ("division__endswith", "000000"),
-                ),
-                name="areaorder_complete",
             ),
         ),
         migrations.AddConstraint(

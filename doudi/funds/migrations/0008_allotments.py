@@ -88,6 +88,24 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True)),
                 ("end_reason", models.CharField(blank=True, max_length=500)),
             ],
+            options={
+                "indexes": [models.Index(fields=["division", "year"], name="funds_allot_divisio_2a0244_idx")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="allotment_amount_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("document", ""), _negated=True), ("division__endswith", "000000")),
+                        name="allotment_by_document",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", "D"), _negated=True),
+                            models.Q(("giver_purpose", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="allotment_giver_purpose",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AllotmentUse",
@@ -109,6 +127,15 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("confirmed_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "month"), name="close_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1), ("division__endswith", "000000")),
+                        name="close_whole_month_of_county",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Purpose",
@@ -160,6 +187,12 @@ class Migration(migrations.Migration):
                 ),
                 ("cites", models.CharField(max_length=120)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "code"), name="purpose_once"),
+                    models.CheckConstraint(condition=models.Q(("cites", ""), _negated=True), name="purpose_cites"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="RefusedBooking",
@@ -325,6 +358,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "fund_fen__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("committed_fen"), "+", models.F("clearing_fen")
+                                ),
+                            )
+                        ),
+                        name="allotment_free_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("clearing_fen__gte", 0), ("committed_fen__gte", 0)),
+                        name="allotment_parts_not_below_zero",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="allotment",
@@ -485,14 +537,6 @@ class Migration(migrations.Migration):
             name="drawn_by",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
         ),
-        migrations.AddConstraint(
-            model_name="purpose",
-            constraint=models.UniqueConstraint(fields=("year", "code"), name="purpose_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="purpose",
-            constraint=models.CheckConstraint(condition=models.Q(("cites", ""), _negated=True), name="purpose_cites"),
-        ),
         migrations.AddField(
             model_name="refusedbooking",
             name="actor",
@@ -504,49 +548,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="funds.allotment"),
         ),
         migrations.AddConstraint(
-            model_name="allotmentbalance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "fund_fen__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("committed_fen"), "+", models.F("clearing_fen")
-                        ),
-                    )
-                ),
-                name="allotment_free_not_below_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allotmentbalance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("clearing_fen__gte", 0), ("committed_fen__gte", 0)),
-                name="allotment_parts_not_below_zero",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="allotment",
-            index=models.Index(fields=["division", "year"], name="funds_allot_divisio_2a0244_idx"),
-        ),
-        migrations.AddConstraint(
             model_name="allotment",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("carried_from__isnull", True), ("ended_by__isnull", True)),
                 fields=("division", "document", "source", "kind", "mark", "amount_fen"),
                 name="allotment_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allotment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="allotment_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allotment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("document", ""), _negated=True), ("division__endswith", "000000")),
-                name="allotment_by_document",
             ),
         ),
         migrations.AddConstraint(
@@ -584,17 +590,6 @@ class Migration(migrations.Migration):
             model_name="allotment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("source", "D"), _negated=True),
-                    models.Q(("giver_purpose", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="allotment_giver_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allotment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     models.Q(("carried_from__isnull", False), ("kind", "carried"), ("parent__isnull", True)),
                     models.Q(("carried_from__isnull", True), ("kind", "grant")),
                     models.Q(
@@ -612,17 +607,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="allotmentuse",
             constraint=models.UniqueConstraint(fields=("allotment", "purpose"), name="allotmentuse_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="close",
-            constraint=models.UniqueConstraint(fields=("division", "month"), name="close_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="close",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__day", 1), ("division__endswith", "000000")),
-                name="close_whole_month_of_county",
-            ),
         ),
         migrations.AddConstraint(
             model_name="close",

@@ -45,6 +45,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("case__isnull", True), ("household__isnull", True), _connector="OR"),
+                        name="code_opens_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", True), ("household__isnull", True), ("made_by__isnull", True)),
+                            models.Q(("case__isnull", False), ("made_by__isnull", False)),
+                            models.Q(("household__isnull", False), ("made_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="code_of_a_file_is_given",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("case__isnull", False), ("revoked_at__isnull", True)),
+                        fields=("case",),
+                        name="code_one_a_case",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("household__isnull", False), ("revoked_at__isnull", True)),
+                        fields=("household",),
+                        name="code_one_a_household",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Letter",
@@ -133,97 +160,55 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="person.code")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("case__isnull", True), ("household__isnull", True), _connector="OR"),
-                name="code_opens_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", True), ("household__isnull", True), ("made_by__isnull", True)),
-                    models.Q(("case__isnull", False), ("made_by__isnull", False)),
-                    models.Q(("household__isnull", False), ("made_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="code_of_a_file_is_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("case__isnull", False), ("revoked_at__isnull", True)),
-                fields=("case",),
-                name="code_one_a_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("household__isnull", False), ("revoked_at__isnull", True)),
-                fields=("household",),
-                name="code_one_a_household",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(
-                condition=models.Q(("answered_on__isnull", True)), fields=["division", "due_on"], name="letter_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(fields=("code", "key"), name="letter_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="letter_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""), ("answered_by__isnull", True), ("answered_on__isnull", True), ("outcome", "")
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_on__isnull", True)),
+                        fields=["division", "due_on"],
+                        name="letter_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "key"), name="letter_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="letter_says_something"
                     ),
-                    models.Q(
-                        ("answered_by__isnull", False),
-                        ("answered_on__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("outcome", ""), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_by__isnull", True),
+                                ("answered_on__isnull", True),
+                                ("outcome", ""),
+                            ),
+                            models.Q(
+                                ("answered_by__isnull", False),
+                                ("answered_on__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_answered_with_reasons",
                     ),
-                    _connector="OR",
-                ),
-                name="letter_answered_with_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "correction"), _negated=True),
-                    models.Q(("about", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="letter_correction_of_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "correction"), _negated=True),
-                    ("answered_on__isnull", True),
-                    models.Q(("stood", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="letter_correction_keeps_both",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "correction"), _negated=True),
+                            models.Q(("about", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="letter_correction_of_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "correction"), _negated=True),
+                            ("answered_on__isnull", True),
+                            models.Q(("stood", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="letter_correction_keeps_both",
+                    ),
+                ],
+            },
         ),
     ]

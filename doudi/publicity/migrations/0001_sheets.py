@@ -80,6 +80,71 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["division", "stage", "month"], name="posting_village"),
+                    models.Index(
+                        condition=models.Q(("dropped_on__isnull", True), ("taken_down_on__isnull", True)),
+                        fields=["division"],
+                        name="posting_standing",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped_on__isnull", True), ("posted_on__isnull", True)),
+                        fields=("division", "stage"),
+                        name="posting_one_drawn_up",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("dropped_on__isnull", True),
+                            ("posted_on__isnull", False),
+                            ("stage", "in_force"),
+                            ("taken_down_on__isnull", True),
+                        ),
+                        fields=("division",),
+                        name="posting_one_list_in_force",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="posting_of_a_month"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("place", ""),
+                                ("posted_by__isnull", True),
+                                ("posted_on__isnull", True),
+                                ("until__isnull", True),
+                            ),
+                            models.Q(
+                                ("dropped_on__isnull", True),
+                                ("posted_by__isnull", False),
+                                ("posted_on__gte", models.F("drawn_on")),
+                                models.Q(("place", ""), _negated=True),
+                                models.Q(
+                                    models.Q(("stage", "in_force"), ("until__isnull", True)),
+                                    models.Q(("stage__in", ["opinion", "paid"]), ("until__gt", models.F("posted_on"))),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="posting_lasts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_down_by__isnull", True), ("taken_down_on__isnull", True)),
+                            models.Q(
+                                ("taken_down_by__isnull", False),
+                                ("taken_down_on__gte", models.F("posted_on")),
+                                models.Q(
+                                    ("until__isnull", True), ("taken_down_on__gt", models.F("until")), _connector="OR"
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="posting_full_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PostingLine",
@@ -144,152 +209,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["division", "stage", "month"], name="posting_village"),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(
-                condition=models.Q(("dropped_on__isnull", True), ("taken_down_on__isnull", True)),
-                fields=["division"],
-                name="posting_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped_on__isnull", True), ("posted_on__isnull", True)),
-                fields=("division", "stage"),
-                name="posting_one_drawn_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("dropped_on__isnull", True),
-                    ("posted_on__isnull", False),
-                    ("stage", "in_force"),
-                    ("taken_down_on__isnull", True),
-                ),
-                fields=("division",),
-                name="posting_one_list_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="posting_of_a_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("place", ""), ("posted_by__isnull", True), ("posted_on__isnull", True), ("until__isnull", True)
+            options={
+                "indexes": [
+                    models.Index(fields=["case_id"], name="postingline_case"),
+                    models.Index(fields=["household"], name="postingline_household"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("posting", "number"), name="postingline_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("members__gt", 0),
+                            models.Q(("applicant", ""), _negated=True),
+                            models.Q(("village", ""), _negated=True),
+                        ),
+                        name="postingline_says_who",
                     ),
-                    models.Q(
-                        ("dropped_on__isnull", True),
-                        ("posted_by__isnull", False),
-                        ("posted_on__gte", models.F("drawn_on")),
-                        models.Q(("place", ""), _negated=True),
-                        models.Q(
-                            models.Q(("stage", "in_force"), ("until__isnull", True)),
-                            models.Q(("stage__in", ["opinion", "paid"]), ("until__gt", models.F("posted_on"))),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("applicant__regex", "\\d[\\d\\s-]{5,}\\d|[*＊]{3,}"), _negated=True),
+                            models.Q(("village__regex", "\\d[\\d\\s-]{5,}\\d|[*＊]{3,}"), _negated=True),
+                        ),
+                        name="postingline_no_long_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("village__regex", "\\d+\\s*(号|室|栋|单元|幢|户)"), _negated=True),
+                        name="postingline_no_house_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "opinion__in",
+                                ("拟纳入", "拟不纳入", "拟给予救助", "拟变更", "拟终止", "已确认", "已发放"),
+                            )
+                        ),
+                        name="postingline_never_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("help__in", ["最低生活保障", "特困人员救助供养", "低保边缘家庭", "临时救助"])
+                        ),
+                        name="postingline_no_childrens_benefit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("struck_by__isnull", True), ("struck_on__isnull", True), ("struck_why", "")),
+                            models.Q(
+                                ("struck_by__isnull", False),
+                                ("struck_on__isnull", False),
+                                models.Q(("struck_why", ""), _negated=True),
+                            ),
                             _connector="OR",
                         ),
+                        name="postingline_struck_by_somebody",
                     ),
-                    _connector="OR",
-                ),
-                name="posting_lasts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_down_by__isnull", True), ("taken_down_on__isnull", True)),
-                    models.Q(
-                        ("taken_down_by__isnull", False),
-                        ("taken_down_on__gte", models.F("posted_on")),
-                        models.Q(("until__isnull", True), ("taken_down_on__gt", models.F("until")), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="posting_full_days",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="postingline",
-            index=models.Index(fields=["case_id"], name="postingline_case"),
-        ),
-        migrations.AddIndex(
-            model_name="postingline",
-            index=models.Index(fields=["household"], name="postingline_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.UniqueConstraint(fields=("posting", "number"), name="postingline_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("members__gt", 0),
-                    models.Q(("applicant", ""), _negated=True),
-                    models.Q(("village", ""), _negated=True),
-                ),
-                name="postingline_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("applicant__regex", "\\d[\\d\\s-]{5,}\\d|[*＊]{3,}"), _negated=True),
-                    models.Q(("village__regex", "\\d[\\d\\s-]{5,}\\d|[*＊]{3,}"), _negated=True),
-                ),
-                name="postingline_no_long_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("village__regex", "\\d+\\s*(号|室|栋|单元|幢|户)"), _negated=True),
-                name="postingline_no_house_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opinion__in", ("拟纳入", "拟不纳入", "拟给予救助", "拟变更", "拟终止", "已确认", "已发放"))
-                ),
-                name="postingline_never_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("help__in", ["最低生活保障", "特困人员救助供养", "低保边缘家庭", "临时救助"])),
-                name="postingline_no_childrens_benefit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("struck_by__isnull", True), ("struck_on__isnull", True), ("struck_why", "")),
-                    models.Q(
-                        ("struck_by__isnull", False),
-                        ("struck_on__isnull", False),
-                        models.Q(("struck_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="postingline_struck_by_somebody",
-            ),
+                ],
+            },
         ),
         guard("publicity_posting", read=CASES, write=CASE_WRITERS),
         guard("publicity_postingline", read=CASES, write=CASE_WRITERS),

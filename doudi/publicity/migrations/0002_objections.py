@@ -87,6 +87,40 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.actor"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("looked_on__isnull", True)), fields=["division"], name="objection_to_look"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("line__isnull", False), ("case_objection__isnull", False), _connector="OR"),
+                        name="objection_to_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="objection_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("threat", False), models.Q(("police_told", ""), _negated=True), _connector="OR"
+                        ),
+                        name="objection_threat_told_110",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("found", ""), ("looked_by__isnull", True), ("looked_on__isnull", True)),
+                            models.Q(
+                                ("looked_by__isnull", False),
+                                ("looked_on__isnull", False),
+                                models.Q(("found", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_looked_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ObjectionWords",
@@ -110,47 +144,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="objection",
-            index=models.Index(
-                condition=models.Q(("looked_on__isnull", True)), fields=["division"], name="objection_to_look"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("line__isnull", False), ("case_objection__isnull", False), _connector="OR"),
-                name="objection_to_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="objection_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("threat", False), models.Q(("police_told", ""), _negated=True), _connector="OR"),
-                name="objection_threat_told_110",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("found", ""), ("looked_by__isnull", True), ("looked_on__isnull", True)),
-                    models.Q(
-                        ("looked_by__isnull", False),
-                        ("looked_on__isnull", False),
-                        models.Q(("found", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="objection_looked_by_somebody",
-            ),
         ),
         guard("publicity_objection", read=CASES, write=CASE_WRITERS),
         append_only("publicity_objection", may_change=MOVING),

@@ -84,6 +84,9 @@ class Migration(migrations.Migration):
                 ("counts", models.JSONField(default=dict)),
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.actor")),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("sha256", "division", "month"), name="source_once")]
+            },
         ),
         migrations.CreateModel(
             name="PersonFacts",
@@ -136,6 +139,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="personfacts_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="personfacts_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("person", "from_month"),
+                        name="personfacts_current_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OpeningPayment",
@@ -160,6 +185,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.source"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "benefit", "person"), name="openingpayment_once"),
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="openingpayment_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -201,6 +232,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="membership_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="membership_not_empty",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Income",
@@ -249,6 +297,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="income_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="income_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("person", "kind", "from_month"),
+                        name="income_current_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="HouseholdFacts",
@@ -298,6 +368,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="householdfacts_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="householdfacts_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("household", "from_month"),
+                        name="householdfacts_current_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Difference",
@@ -322,6 +414,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.source"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "kind", "person_id", "held"), name="difference_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Certificate",
@@ -356,6 +453,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="certificate_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="certificate_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("disability_grade__gte", 1), ("disability_grade__lte", 4)),
+                        name="certificate_grade",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("person", "from_month"),
+                        name="certificate_current_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Account",
@@ -392,6 +515,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["number_index"], name="registry_ac_number__390a91_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="account_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="account_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("person", "from_month"),
+                        name="account_current_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Status",
@@ -449,220 +595,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.UniqueConstraint(fields=("sha256", "division", "month"), name="source_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="personfacts",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="personfacts_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personfacts",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="personfacts_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personfacts",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("person", "from_month"),
-                name="personfacts_current_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openingpayment",
-            constraint=models.UniqueConstraint(fields=("document", "benefit", "person"), name="openingpayment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="openingpayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="openingpayment_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="membership_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="membership_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="income",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="income_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="income",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="income_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="income",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("person", "kind", "from_month"),
-                name="income_current_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdfacts",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="householdfacts_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdfacts",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="householdfacts_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdfacts",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("household", "from_month"),
-                name="householdfacts_current_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="difference",
-            constraint=models.UniqueConstraint(fields=("source", "kind", "person_id", "held"), name="difference_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="certificate_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="certificate_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("disability_grade__gte", 1), ("disability_grade__lte", 4)),
-                name="certificate_grade",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("person", "from_month"),
-                name="certificate_current_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="account",
-            index=models.Index(fields=["number_index"], name="registry_ac_number__390a91_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="account_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="account_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("person", "from_month"),
-                name="account_current_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="status",
-            index=models.Index(fields=["household"], name="registry_st_househo_778f19_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_month__day", 1),
-                    models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
-                ),
-                name="status_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
-                ),
-                name="status_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("person", "benefit", "from_month"),
-                name="status_current_once",
-            ),
+            options={
+                "indexes": [models.Index(fields=["household"], name="registry_st_househo_778f19_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_month__day", 1),
+                            models.Q(("to_month__isnull", True), ("to_month__day", 1), _connector="OR"),
+                        ),
+                        name="status_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_month__isnull", True), ("to_month__gt", models.F("from_month")), _connector="OR"
+                        ),
+                        name="status_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("person", "benefit", "from_month"),
+                        name="status_current_once",
+                    ),
+                ],
+            },
         ),
         # One person is in one household at a time.
         migrations.RunSQL(

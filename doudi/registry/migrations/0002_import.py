@@ -27,6 +27,22 @@ class Migration(migrations.Migration):
                 ("phone_sealed", models.BinaryField(null=True)),
                 ("superseded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person_id"], name="registry_fo_person__91cb32_idx"),
+                    models.Index(fields=["household_id"], name="registry_fo_househo_5825db_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("household_id__isnull", True), ("person_id__isnull", False)),
+                            models.Q(("household_id__isnull", False), ("person_id__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="former_of_one",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="person",
@@ -58,25 +74,6 @@ class Migration(migrations.Migration):
                 help_text="the sheet that corrected it",
                 on_delete=django.db.models.deletion.PROTECT,
                 to="registry.source",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="former",
-            index=models.Index(fields=["person_id"], name="registry_fo_person__91cb32_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="former",
-            index=models.Index(fields=["household_id"], name="registry_fo_househo_5825db_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="former",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household_id__isnull", True), ("person_id__isnull", False)),
-                    models.Q(("household_id__isnull", False), ("person_id__isnull", True)),
-                    _connector="OR",
-                ),
-                name="former_of_one",
             ),
         ),
         guard("registry_former"),

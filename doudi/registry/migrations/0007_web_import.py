@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ),
                 ("upload", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="core.upload")),
             ],
+            options={"indexes": [models.Index(fields=["division", "-id"], name="registry_im_divisio_f72e83_idx")]},
         ),
         migrations.CreateModel(
             name="ImportLine",
@@ -80,6 +81,7 @@ class Migration(migrations.Migration):
                 ("new", models.CharField(blank=True, max_length=200)),
                 ("of", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.import")),
             ],
+            options={"indexes": [models.Index(fields=["of", "kind", "id"], name="registry_im_of_id_dfff66_idx")]},
         ),
         migrations.CreateModel(
             name="MendRow",
@@ -94,22 +96,10 @@ class Migration(migrations.Migration):
                 ("taken", models.BooleanField(default=False, help_text="written to the registry")),
                 ("of", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.import")),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="import",
-            index=models.Index(fields=["division", "-id"], name="registry_im_divisio_f72e83_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="importline",
-            index=models.Index(fields=["of", "kind", "id"], name="registry_im_of_id_dfff66_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="mendrow",
-            index=models.Index(fields=["of", "group", "row"], name="registry_me_of_id_aab72d_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="mendrow",
-            constraint=models.UniqueConstraint(fields=("of", "sheet", "row"), name="mendrow_once"),
+            options={
+                "indexes": [models.Index(fields=["of", "group", "row"], name="registry_me_of_id_aab72d_idx")],
+                "constraints": [models.UniqueConstraint(fields=("of", "sheet", "row"), name="mendrow_once")],
+            },
         ),
         *(guard(f"registry_{table}", read=CASES, write=CASE_WRITERS) for table in ("import", "importline", "mendrow")),
         migrations.RunSQL(
