@@ -1,42 +1,43 @@
-DROP TABLE IF EXISTS t_todo, t_seat, t_given;
+DROP TABLE IF EXISTS t_grouped, t_todo, t_seat;
 
--- The households of the notice's groups, of the facts and statuses in force in the month, that nobody has to visit yet,
--- with those that came back from somebody who left, or had nobody to go to: by village, then by house number. A
--- household's groups are the bits of a number until the end: half a million lists would have to be sorted.
-CREATE TEMP TABLE t_todo ON COMMIT DROP AS
+-- The households of the notice's groups, of the facts and statuses in force in the month. A household's groups are the
+-- bits of a number until the end: half a million lists would have to be sorted.
+CREATE TEMP TABLE t_grouped ON COMMIT DROP AS
 WITH bit AS (
   SELECT code, 1 << (row_number() OVER (ORDER BY code COLLATE "C"))::int AS bit FROM unnest(%(groups)s::text[]) AS code
-), grouped AS (
+), held AS (
   SELECT household_id, bit_or(bits) AS bits FROM (
     SELECT s.household_id, b.bit AS bits FROM registry_status s JOIN bit b ON b.code = s.benefit
     WHERE s.superseded_at IS NULL AND s.from_month <= %(month)s AND (s.to_month IS NULL OR s.to_month > %(month)s)
       AND s.division >= %(low)s AND s.division < %(high)s
     UNION ALL
-    SELECT m.household_id, f.bits FROM (
-      SELECT person_id,
-        CASE WHEN poverty_monitored THEN coalesce((SELECT bit FROM bit WHERE code = 'at_risk'), 0) ELSE 0 END
-        | CASE WHEN graduate THEN coalesce((SELECT bit FROM bit WHERE code = 'graduate'), 0) ELSE 0 END
-        | CASE WHEN works_outside_region THEN coalesce((SELECT bit FROM bit WHERE code = 'away'), 0) ELSE 0 END
-        | CASE WHEN coalesce(employed_since, '-infinity') <= unemployed_since
-            THEN coalesce((SELECT bit FROM bit WHERE code = 'unemployed'), 0) ELSE 0 END AS bits
-      FROM registry_personfacts
-      WHERE superseded_at IS NULL AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)
-        AND division >= %(low)s AND division < %(high)s
-        AND (poverty_monitored OR graduate OR works_outside_region OR unemployed_since IS NOT NULL)
-    ) AS f
+    SELECT m.household_id, b.bit
+    FROM registry_personfacts f
+    JOIN bit b ON CASE b.code WHEN 'at_risk' THEN f.poverty_monitored WHEN 'graduate' THEN f.graduate
+      WHEN 'away' THEN f.works_outside_region
+      WHEN 'unemployed' THEN coalesce(f.employed_since, '-infinity') <= f.unemployed_since END
     JOIN registry_membership m ON m.person_id = f.person_id AND m.superseded_at IS NULL AND m.from_month <= %(month)s
       AND (m.to_month IS NULL OR m.to_month > %(month)s)
-    WHERE f.bits <> 0
+    WHERE f.superseded_at IS NULL AND f.from_month <= %(month)s AND (f.to_month IS NULL OR f.to_month > %(month)s)
+      AND f.division >= %(low)s AND f.division < %(high)s
+      AND (f.poverty_monitored OR f.graduate OR f.works_outside_region OR f.unemployed_since IS NOT NULL)
   ) AS every GROUP BY household_id
-), named AS (
-  SELECT bits, (SELECT array_agg(code ORDER BY code COLLATE "C") FROM bit WHERE bit & bits <> 0)::varchar[] AS groups
-  FROM (SELECT DISTINCT bits FROM grouped) AS found
 )
+SELECT household_id, n.groups
+FROM held JOIN (
+  SELECT bits, (SELECT array_agg(code ORDER BY code COLLATE "C") FROM bit WHERE bit & bits <> 0)::varchar[] AS groups
+  FROM (SELECT DISTINCT bits FROM held) AS found) AS n USING (bits);
+
+ANALYZE t_grouped (household_id);
+
+-- Those that nobody has to visit yet, with those that came back from somebody who left, or had nobody to go to: by
+-- village, then by house number.
+CREATE TEMP TABLE t_todo ON COMMIT DROP AS
 SELECT *, row_number() OVER (PARTITION BY division ORDER BY house, household_id) AS rank
 FROM (
-  SELECT NULL::bigint AS assignment_id, h.id AS household_id, h.division, n.groups,
-    coalesce(canvass_house(f.address), '') COLLATE "C" AS house
-  FROM grouped g JOIN named n USING (bits)
+  SELECT NULL::bigint AS assignment_id, h.id AS household_id, h.division, g.groups,
+    coalesce(f.house, '') COLLATE "C" AS house
+  FROM t_grouped g
   JOIN registry_household h ON h.id = g.household_id AND h.division >= %(low)s AND h.division < %(high)s
   LEFT JOIN registry_householdfacts f ON f.household_id = h.id AND f.superseded_at IS NULL
     AND f.from_month <= %(month)s AND (f.to_month IS NULL OR f.to_month > %(month)s)
@@ -97,16 +98,12 @@ FROM (
 ) AS s
 JOIN far f ON f.township = s.township AND s.rank <= f.upto AND s.rank > f.upto - (f.households - f.taken);
 
-ANALYZE t_todo, t_seat;
+ANALYZE t_todo (division, rank), t_seat (division, rank);
 
--- Who gets what. Where there is nobody to send, the household stands in the canvass without a visitor, in plain sight.
-CREATE TEMP TABLE t_given ON COMMIT DROP AS
-SELECT t.assignment_id, t.household_id, t.division, t.groups, t.house, s.visitor_id
-FROM t_todo t LEFT JOIN t_seat s USING (division, rank);
-
-UPDATE canvass_assignment a SET visitor_id = g.visitor_id
-FROM t_given g WHERE a.id = g.assignment_id AND g.visitor_id IS NOT NULL;
+-- Where there is nobody to send, the household stands in the canvass without a visitor, in plain sight.
+UPDATE canvass_assignment a SET visitor_id = s.visitor_id
+FROM t_todo t JOIN t_seat s USING (division, rank) WHERE a.id = t.assignment_id;
 
 INSERT INTO canvass_assignment (canvass_id, division, household_id, house, groups, visitor_id, state)
-SELECT %(canvass)s, division, household_id, house, groups, visitor_id, 'waiting' FROM t_given
-WHERE assignment_id IS NULL
+SELECT %(canvass)s, t.division, t.household_id, t.house, t.groups, s.visitor_id, 'waiting'
+FROM t_todo t LEFT JOIN t_seat s USING (division, rank) WHERE t.assignment_id IS NULL

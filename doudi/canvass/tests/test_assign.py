@@ -49,7 +49,7 @@ def test_by_house_number_3_comes_before_3_1_and_both_before_12(task):
 )
 def test_a_house_is_ordered_by_what_stands_after_its_village(address, house):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT canvass_house(%s)", [address])
+        cursor.execute("SELECT registry_house(%s)", [address])
         assert cursor.fetchone() == (house,)
 
 
