@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from doudi.canvass.models import Visitor
 from doudi.core.models import DivisionCode
+from doudi.discovery.models import FoundBy
 
 
 class Tally(models.Model):
@@ -56,6 +58,27 @@ class Change(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(sign__in=[1, -1]), name="change_plus_or_minus")]
+
+
+class VisitTally(models.Model):
+    """How often a visitor of a canvass was at the doors of a village in a month, and how often somebody was met.
+
+    Written by triggers alone. A row is one visitor's: two who hand in at once never wait for one counter.
+    """
+
+    visitor = models.ForeignKey(Visitor, on_delete=models.PROTECT, related_name="+")
+    division = DivisionCode()
+    month = models.DateField()
+    found_by = models.CharField(max_length=16, choices=FoundBy.choices)
+    visits = models.IntegerField()
+    met = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["division", "month"], name="visittally_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["visitor", "division", "month"], name="visittally_once"),
+            models.CheckConstraint(condition=Q(met__gte=0, visits__gte=models.F("met")), name="visittally_counts"),
+        ]
 
 
 class Tile(models.Model):

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doudi.core.models import Actor
+from doudi.discovery.models import FoundBy
 from doudi.discovery.rights import READERS
 from doudi.statistics import words
-from doudi.statistics.queries.ledger import Count, Ledger
+from doudi.statistics.queries.ledger import Count, Ledger, Visits
 from doudi.ui.parts import Cell, Chart, Column, Series, Table
 from doudi.units.months import add_months, month_text
 
@@ -54,6 +55,15 @@ def tables(held: Ledger, link: Link, down: Link) -> list[Table]:
         rows = [line(name, held.of(kind, value), link(kind, value)) for value, name in words.values(kind).items()]
         found.append(Table(_(words.KINDS[kind]), columns(_("类别")), rows if kind == "group" else [*rows, everything]))
     return found
+
+
+def visited(counts: dict[tuple[str, str, str], Visits]) -> Table:
+    """The canvass by kind of visitor: how often they were at a door, and how often somebody was met."""
+    head = [Column(_("走访人员")), Column(_("走访（次）"), number=True), Column(_("见到家人（次）"), number=True)]
+    of = {kind: sum((one for at, one in counts.items() if at[2] == kind), Visits()) for kind in FoundBy.values}
+    rows = [[Cell(_(str(FoundBy(kind).label))), Cell(one.visits), Cell(one.met)] for kind, one in of.items()]
+    total = sum(of.values(), Visits())
+    return Table(_("大排查入户走访"), head, [*rows, [Cell(_("合计")), Cell(total.visits), Cell(total.met)]])
 
 
 def charts(held: Ledger) -> dict[str, Chart]:

@@ -37,6 +37,12 @@ UNION ALL
 SELECT '', to_char(month, 'YYYY-MM'), kind, value, sum(leads) FROM every GROUP BY 2, 3, 4
 """
 
+VISITS = """
+SELECT left(division, %(digits)s), to_char(month, 'YYYY-MM'), found_by, sum(visits)::int, sum(met)::int
+FROM statistics_visittally
+WHERE division >= %(low)s AND division < %(high)s AND month >= %(first)s AND month < %(end)s GROUP BY 1, 2, 3
+"""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -84,6 +90,25 @@ def crossed(division: str, first: date, months: int) -> dict[tuple[str, str, str
     """Leads by a division below (12 digits) or a month (2022-07), and by kind and value; one query."""
     rows = _answer(CROSSED, _asked(division, first, months))
     return {(place.ljust(12, "0") if place else month, kind, value): int(n) for place, month, kind, value, n in rows}
+
+
+@dataclass(frozen=True)
+class Visits:
+    """Visits of a canvass that count, and those at which somebody was met."""
+
+    visits: int = 0
+    met: int = 0
+
+    def __add__(self, other: "Visits") -> "Visits":
+        return Visits(self.visits + other.visits, self.met + other.met)
+
+
+def visits(division: str, first: date, months: int) -> dict[tuple[str, str, str], Visits]:
+    """Visits by division below (12 digits), month (2022-07) and kind of visitor; one query, a sum of a few rows."""
+    asked = _asked(division, first, months)
+    with connection.cursor() as cursor:
+        cursor.execute(VISITS, asked)
+        return {(place.ljust(12, "0"), month, kind): Visits(n, met) for place, month, kind, n, met in cursor}
 
 
 def _asked(division: str, first: date, months: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 
+from doudi.canvass.tests.conftest import site  # noqa: F401
 from doudi.core import clock
 from doudi.core.models import Actor
 from doudi.discovery.recording import Told, record

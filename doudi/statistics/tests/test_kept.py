@@ -7,9 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
+from doudi.canvass.services import judge
+from doudi.canvass.tests.phone import Phone, log_in_for
 from doudi.core import clock
+from doudi.core.models import Actor
+from doudi.core.writes import reading
 from doudi.discovery.models import HELP, Lead
 from doudi.discovery.recording import Told, record
+from doudi.statistics import tables
+from doudi.statistics.queries import ledger
+from doudi.statistics.queries.ledger import Visits
+from doudi.units.months import add_months, first_of
 
 VILLAGES = ("653101001001", "653101001007", "653101002006", "653201001001", "653101000000")
 
@@ -108,3 +116,44 @@ def test_many_changes_are_folded_by_the_way(actor):
     Change.objects.filter(id=Change.objects.earliest("id").id).update(id=-5000)
     record(told(2), by=actor)
     assert (Change.objects.count(), Tally.objects.exists()) == (0, True)
+
+
+def test_a_visit_that_stands_is_counted_with_the_kind_of_its_visitor_and_one_set_aside_is_not(site):
+    site.county.standards()
+    for name, kind in (("ali", "fanghuiju"), ("bai", "social_worker")):
+        site.visitor(name, kind=kind)
+        log_in_for(name)
+    for number in range(4):
+        site.home(f"幸福村{number}号", people=2, birth_date="1970-01-01", works=True)
+    site.assign()
+    far = Actor.objects.create(name="far", label="far", role="reviewer", division="653201000000")
+    site.as_pages()
+    ali, bai = Phone("ali"), Phone("bai")
+    first, second = ali.households()
+    ali.sent(ali.entry(first), ali.entry(second, outcome="nobody_home"))
+    bai.sent(*(bai.entry(home) for home in bai.households()))
+    other = Phone("ali")
+    again = other.entry(first, ago=timedelta(minutes=5))
+    assert other.sent(again)[0]["state"] == "conflict"
+    with reading(site.reviewer):
+        assert visited() == {"fanghuiju": Visits(2, 1), "social_worker": Visits(2, 2)}
+    judge(again["uuid"], True, "后一次为准", by=site.reviewer)
+    with reading(site.reviewer):
+        assert visited()["fanghuiju"] == Visits(2, 1)
+        assert [[cell.text for cell in row][1:] for row in tables.visited(ask()).rows] == [
+            [2, 1], [0, 0], [0, 0], [2, 2], [4, 3],
+        ]  # fmt: skip
+    with reading(far):
+        assert visited() == {}
+
+
+def ask():
+    return ledger.visits("650000000000", add_months(first_of(clock.today()), -1), 2)
+
+
+def visited():
+    """By kind, whatever the month: an hour ago may be last month."""
+    found = {}
+    for (_place, _month, kind), one in ask().items():
+        found[kind] = found.get(kind, Visits()) + one
+    return found

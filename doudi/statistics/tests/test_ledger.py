@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from doudi.core import clock
 from doudi.core.models import Actor
 from doudi.statistics import tables, workbook
-from doudi.statistics.queries.ledger import Count, crossed, ledger
+from doudi.statistics.queries.ledger import Count, Visits, crossed, ledger
 from doudi.statistics.tests.conftest import FAR, NEXT, OTHER_VILLAGE, VILLAGE
 
 COUNTY, TOWNSHIP, REGION, JANUARY = "653101000000", "653101001000", "650000000000", date(2022, 1, 1)
@@ -76,8 +76,9 @@ def test_the_lines_of_every_table_but_groups_tie_to_the_total(summer, division):
 
 def test_the_workbook_is_for_a4_across_with_headings_on_each_page_and_totals_that_tie(summer):
     held, by = ledger(COUNTY, JANUARY, 12), crossed(COUNTY, JANUARY, 12)
-    book = load_workbook(BytesIO(workbook.written(held, by, "喀什市", "审核", clock.now())))
-    assert book.sheetnames == ["渠道", "重点人群", "结果", "发现人员"]
+    visits = {(TOWNSHIP, "2022-07", "fanghuiju"): Visits(7, 5), (TOWNSHIP, "2022-08", "social_worker"): Visits(2, 2)}
+    book = load_workbook(BytesIO(workbook.written(held, by, visits, "喀什市", "审核", clock.now())))
+    assert book.sheetnames == ["渠道", "重点人群", "结果", "发现人员", "入户走访"]
     for sheet in book:
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.print_title_rows == "$1:$3"

@@ -70,6 +70,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     form = Filter(request.GET)
     asked = asked_for(request, form)
     held = queries.ledger(asked.division, asked.first, asked.months)
+    visits = queries.visits(asked.division, asked.first, asked.months)
     link, down = tables.lists(held, request.actor), tables.deeper(asked.first.year, asked.month)
     context = {
         "form": form,
@@ -79,7 +80,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "open": held.of("result", "open").leads + held.of("result", "closing").leads,
         "all_url": link("all", ""),
         "open_url": link("result", "open"),
-        "tables": tables.tables(held, link, down if len(significant(asked.division)) < 9 else lambda kind, code: ""),
+        "tables": [
+            *tables.tables(held, link, down if len(significant(asked.division)) < 9 else lambda kind, code: ""),
+            tables.visited(visits),
+        ],
         "charts": tables.charts(held) if held.total.leads else {},
         "map": _map(asked.division, held, down),
         "workbook": f"?{urlencode(kept(asked))}",
@@ -112,7 +116,8 @@ def ledger_workbook(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor
     held = queries.ledger(asked.division, asked.first, asked.months)
     crossed = queries.crossed(asked.division, asked.first, asked.months)
-    content = workbook.written(held, crossed, divisions.name_of(asked.division), actor.label, clock.now())
+    visits = queries.visits(asked.division, asked.first, asked.months)
+    content = workbook.written(held, crossed, visits, divisions.name_of(asked.division), actor.label, clock.now())
     answer = HttpResponse(content, content_type=MEDIA)
     span = f"{asked.first:%Y%m}" if asked.month else f"{asked.first:%Y}"
     answer.headers["Content-Disposition"] = f'attachment; filename="ledger-{asked.division}-{span}.xlsx"'
