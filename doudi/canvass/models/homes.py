@@ -34,7 +34,7 @@ class Assignment(models.Model):
 
     class Meta:
         indexes = [
-            # Whoever reads a visitor's or a village's sorts them by house: they are few, and half a million come at once.
+            # Who reads a visitor's or a village's sorts them by house: those are few, and half a million come at once.
             models.Index(fields=["visitor"], name="assignment_visitor"),
             models.Index(
                 fields=["canvass", "division"], name="assignment_not_done", condition=~Q(state=AssignmentState.DONE)

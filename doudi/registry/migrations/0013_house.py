@@ -14,6 +14,13 @@ CREATE FUNCTION registry_house(address text) RETURNS text LANGUAGE sql IMMUTABLE
 $$
 """
 
+# What the database works out it has not yet worked out before an UPDATE; nobody can write it.
+WORKED_OUT = """
+DROP TRIGGER registry_householdfacts_append_only ON registry_householdfacts;
+CREATE TRIGGER registry_householdfacts_append_only BEFORE UPDATE OR DELETE ON registry_householdfacts
+  FOR EACH ROW EXECUTE FUNCTION doudi_append_only('superseded_at', 'house')
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("registry", "0012_similar_rows")]
@@ -29,4 +36,5 @@ class Migration(migrations.Migration):
                 output_field=models.CharField(db_collation="C", max_length=200),
             ),
         ),
+        migrations.RunSQL(WORKED_OUT, migrations.RunSQL.noop),
     ]
