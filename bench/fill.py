@@ -4,6 +4,8 @@ A household has 1 to 3 people (2 on average); a quarter is on the roll. Nothing 
 """
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 
@@ -18,13 +20,11 @@ NAMES = 20_000
 # that is measured. What is filled in keeps its constraints by how it is made: no trigger asks row by row.
 BEFORE = """
 ALTER TABLE registry_membership DROP CONSTRAINT IF EXISTS membership_one_household;
-SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'
+SET session_replication_role = replica
 """
-# An index is made faster at the end than kept row by row.
 INDEXES = """
 SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i
-WHERE i.indrelid::regclass::text ~ '^registry_' AND NOT EXISTS (
-  SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
+WHERE i.indrelid::regclass::text ~ %s AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
 """
 
 SOURCE = """
@@ -80,20 +80,28 @@ SELECT home, id, 1, division, '2022-07-01', CASE WHEN home %% 40 = 0 THEN 'tekun
 def fill(session: psycopg.Connection, households: int) -> None:
     """Insert this many households (twice as many people), all in force from 2022-07."""
     session.execute(BEFORE)
-    indexes = session.execute(INDEXES).fetchall()
-    for name, _ in indexes:
-        session.execute(f"DROP INDEX {name}")
     session.execute(SOURCE)
     _call(session)
     text = MAKE.replace("%(counties)s", "'{" + ",".join(COUNTIES) + "}'")
     text = text.replace("%(sealed)s", keys.load().encrypt("659999197503020011").hex())
-    session.execute(text.replace("%(households)s", str(households)).replace("%%", "%"))
-    for _, definition in indexes:
-        session.execute(definition)
+    with unindexed(session, "^registry_"):
+        session.execute(text.replace("%(households)s", str(households)).replace("%%", "%"))
     session.execute("SET session_replication_role = origin")
     session.commit()
     session.autocommit = True
     session.execute("VACUUM ANALYZE")
+
+
+@contextmanager
+def unindexed(session: psycopg.Connection, tables: str) -> Iterator[None]:
+    """Without the indexes of tables whose names match: made at the end they are faster than kept row by row."""
+    session.execute("SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'")
+    indexes = session.execute(INDEXES, [tables]).fetchall()
+    for name, _ in indexes:
+        session.execute(f"DROP INDEX {name}")
+    yield
+    for _, definition in indexes:
+        session.execute(definition)
 
 
 def _call(session: psycopg.Connection) -> None:

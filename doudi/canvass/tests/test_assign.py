@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from doudi.canvass import services
 from doudi.canvass.errors import CanvassUnknown
@@ -147,6 +147,11 @@ def test_a_household_of_three_groups_is_visited_once_for_all(task):
     task.county.status(home, people[1], "edge", month=task.county.source.month)
     task.assign()
     assert [row.groups for row in Assignment.objects.all()] == [["at_risk", "dibao", "edge"]]
+    # A key that no constraint holds is held by the statement's trigger.
+    with pytest.raises(IntegrityError, match="visitor of its canvass"), transaction.atomic():
+        Assignment.objects.update(visitor=999_999_999)
+    with pytest.raises(IntegrityError, match="visitor of its canvass"), transaction.atomic():
+        Assignment.objects.create(canvass_id=999_999_999, division=VILLAGE, household_id=home.pk, house="")
 
 
 def test_the_counts_of_a_village_follow_its_households(task):

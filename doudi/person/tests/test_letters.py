@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doudi.casework.tests.desks import photo, rows
 from doudi.core.errors import ReasonMissing
@@ -62,6 +64,20 @@ def test_an_application_without_a_code_becomes_a_lead_and_its_receipt_follows_it
         held = file_of()
     assert (held.case, held.household_id, held.looks, held.payments) == (None, None, (), ())
     assert [(one.letter, one.state) for one in held.leads] == [(receipt.number, "open")]
+
+
+def test_the_list_asks_as_often_for_six_letters_as_for_one(site, at_work):
+    desk = at_work("clerk")
+
+    def opened_with(count):
+        for number in range(count):
+            services.send(APPLY, key=key(), address=f"10.1.{count}.{number}")
+        with CaptureQueriesContext(connection) as caught:
+            answer = desk.get("/letters/")
+        return len(caught), len(answer.context["rows"])
+
+    first, six = opened_with(1), opened_with(5)
+    assert (first[1], six[1], first[0]) == (1, 6, six[0])
 
 
 def test_a_stranger_s_receipt_opens_no_file_even_after_a_case_came_of_it(site, deliver, opened):
