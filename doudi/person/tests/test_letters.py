@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doudi.casework.tests.desks import photo, rows
 from doudi.core import clock, dsn
@@ -64,6 +66,20 @@ def test_an_application_without_a_code_becomes_a_lead_and_its_receipt_follows_it
         held = file_of()
     assert (held.case, held.household_id, held.looks, held.payments) == (None, None, (), ())
     assert [(one.letter, one.state) for one in held.leads] == [(receipt.number, "open")]
+
+
+def test_the_list_asks_as_often_for_four_letters_as_for_one(site, own, at_work):
+    desk = at_work("clerk")
+
+    def listed(sent):
+        for number in range(sent):
+            services.send(Sent("question", f"钱什么时候到？{number}"), key=key(), address=HOME, code=own)
+        with CaptureQueriesContext(connection) as caught:
+            answer = desk.get("/letters/")
+        return len(answer.context["rows"]), len(caught)
+
+    (one, asked), (four, again) = listed(1), listed(3)
+    assert (one, four, asked) == (1, 4, again)
 
 
 def test_a_stranger_s_receipt_opens_no_file_even_after_a_case_came_of_it(site, deliver, opened):
