@@ -17,6 +17,7 @@ PARTS = {
     "matching": "bench.matching",
     "ledger": "bench.ledger",
     "month": "bench.month",
+    "phone": "bench.phone",
     "whatif": "bench.whatif",
 }
 # Writes a file of the product: only when it is asked for by name.
