@@ -4,13 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("person", "0003_complaints"), ("funds", "0010_monthly")]
+    dependencies = [("person", "0005_letters_end"), ("funds", "0010_monthly")]
 
     operations = [
         migrations.RunSQL(
             """
             DO $$ BEGIN
-              EXECUTE replace(pg_get_functiondef('person_file(date)'::regprocedure),
+              EXECUTE replace(pg_get_functiondef('person_told(bigint,bigint,bigint,text,date,date)'::regprocedure),
                 'WHERE p.household_id = me.household', 'WHERE p.household_id = me.household AND p.withdrawn_at IS NULL');
             END $$;
             """,
