@@ -124,6 +124,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
+            model_name="attempt",
+            name="allotment",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="funds.allotment",
+            ),
+        ),
+        migrations.AlterField(
             model_name="campaign",
             name="amount_fen",
             field=models.BigIntegerField(help_text="fen a person, or as the order says; none of a month", null=True),

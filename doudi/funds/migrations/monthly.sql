@@ -179,3 +179,32 @@ BEGIN
 END $$;
 CREATE TRIGGER funds_returnline_named AFTER INSERT ON funds_returnline
   REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION funds_returnline_named();
+
+-- An attempt moves once: from sent to paid, or from sent to returned, and nothing else of it changes; asked once a
+-- statement, for a bank answers by the 100,000.
+DROP TRIGGER funds_attempt_moves ON funds_attempt;
+DROP TRIGGER funds_attempt_append_only ON funds_attempt;
+CREATE TRIGGER funds_attempt_append_only BEFORE DELETE ON funds_attempt
+  FOR EACH ROW EXECUTE FUNCTION doudi_append_only();
+CREATE OR REPLACE FUNCTION funds_attempt_moves() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  moved record;
+BEGIN
+  SELECT o.id, o.state INTO moved FROM before o LEFT JOIN changed n ON n.id = o.id
+  WHERE o.state <> 'sent' OR n.state IS NULL OR n.state NOT IN ('paid', 'returned') LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'doudi: attempt % is % and stays so', moved.id, moved.state
+      USING ERRCODE = '23514', CONSTRAINT = 'attempt_moves_once';
+  END IF;
+  IF EXISTS (SELECT 1 FROM before o JOIN changed n ON n.id = o.id
+             WHERE (o.payable_id, o.batch_id, o.division, o.amount_fen, o.account_id, o.payee, o.allotment_id)
+               IS DISTINCT FROM
+               (n.payable_id, n.batch_id, n.division, n.amount_fen, n.account_id, n.payee, n.allotment_id)) THEN
+    RAISE EXCEPTION 'doudi: funds_attempt is append-only (UPDATE)' USING ERRCODE = '42501';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_attempt_moves AFTER UPDATE ON funds_attempt
+  REFERENCING OLD TABLE AS before NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION funds_attempt_moves();

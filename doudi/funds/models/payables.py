@@ -113,7 +113,9 @@ class Attempt(models.Model):
     amount_fen = models.BigIntegerField()
     account_id = models.BigIntegerField()
     payee = models.CharField(max_length=80, help_text="the account holder's name as sent")
-    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True, db_constraint=False)
+    allotment = models.ForeignKey(
+        "funds.Allotment", on_delete=models.PROTECT, null=True, db_index=False, db_constraint=False
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.SENT)
     reason = models.CharField(max_length=8, blank=True)
     settled_on = models.DateField(null=True)
