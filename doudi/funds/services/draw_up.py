@@ -28,6 +28,7 @@ def draw_up(campaign: int, *, by: Actor) -> Drawn:
     Source: rulebook C-02, D-01, H-01, H-05; duties K-06.
     """
     with transaction.atomic(durable=True):
+        month.lock_county(campaign)
         held = found.locked(campaign, by=by)
         facts = _facts(held)
         drawn = month.draw(held, facts, by) if held.benefit == MONTHLY else _draw(held, facts, by)

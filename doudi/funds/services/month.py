@@ -43,6 +43,14 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     return _post_made(held, by)
 
 
+def lock_county(campaign: int) -> None:
+    """Lock all months of a monthly campaign's county, in the order of their numbers: a run may withdraw what an
+    earlier month made, and nobody may be sending that meanwhile. Nothing is locked of other campaigns."""
+    of_county = Campaign.objects.filter(pk=campaign, benefit=MONTHLY).values("division")
+    months = Campaign.objects.select_for_update(of=("self",)).filter(division__in=of_county, benefit=MONTHLY)
+    list(months.order_by("pk").values_list("pk", flat=True))
+
+
 def _due(facts: dict[str, object]) -> dict[str, object]:
     """What each person is due, into t_right; gives the facts with the range of the households' numbers."""
     sql.run("monthly_home", facts)

@@ -25,12 +25,14 @@ ANALYZE t_status;
 
 -- What each person is due: a share above zero, and the status in force (who has none is a lead).
 CREATE TEMP TABLE t_right ON COMMIT DROP AS
-SELECT n.household_id, n.benefit, n.month, n.version, s.person_id, s.share_fen, s.care_fen, st.id AS status_id
+SELECT DISTINCT ON (n.household_id, n.benefit, n.month, s.person_id) n.household_id, n.benefit, n.month, n.version,
+       s.person_id, s.share_fen, s.care_fen, st.id AS status_id
 FROM t_now n
 JOIN entitlements_share s ON s.household_id = n.household_id AND s.benefit = n.benefit AND s.month = n.month
   AND s.version = n.version AND s.share_fen > 0
 LEFT JOIN t_status st ON st.person_id = s.person_id AND st.household_id = n.household_id
   AND st.benefit = n.benefit AND st.from_month <= n.month AND st.to_month > n.month
-WHERE s.household_id BETWEEN %(least_home)s AND %(most_home)s AND s.month >= %(first)s AND s.month <= %(month)s;
+WHERE s.household_id BETWEEN %(least_home)s AND %(most_home)s AND s.month >= %(first)s AND s.month <= %(month)s
+ORDER BY n.household_id, n.benefit, n.month, s.person_id, st.id;
 
 ANALYZE t_right;
