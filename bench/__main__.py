@@ -16,6 +16,7 @@ PARTS = {
     "ledger_hot": "bench.ledger_hot",
     "matching": "bench.matching",
     "ledger": "bench.ledger",
+    "kill": "bench.kill",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}
