@@ -17,6 +17,8 @@ PARTS = {
     "matching": "bench.matching",
     "ledger": "bench.ledger",
     "kill": "bench.kill",
+    "phone": "bench.phone",
+    "whatif": "bench.whatif",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}

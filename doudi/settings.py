@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "doudi.publicity",
     "doudi.person",
     "doudi.statistics",
+    "doudi.whatif",
     "doudi.api",
     "doudi.web",
 ]

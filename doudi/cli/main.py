@@ -18,6 +18,7 @@ COMMANDS = {
     "ledger": ("doudi.cli.ledger:ledger", "资金与账，核对 / money, the ledger and its check"),
     "canvass": ("doudi.cli.canvass:canvass", "大排查：新建、走访员、分派、进度 / the house-to-house canvass"),
     "prices": ("doudi.cli.prices:prices", "价格指数与价格补贴 / price indices and the price subsidy"),
+    "what-if": ("doudi.cli.whatif:what_if", "测算：换一个数会怎样 / what other figures would cost"),
     "policy": ("doudi.cli.policy:policy", "政策规则：检验、解释、图 / rules: check, explain, graph"),
     "synth": ("doudi.cli.synth:synth", "生成模拟县 / write a synthetic county"),
     "papers": ("doudi.cli.papers:papers", "文书样张 / the papers that can be printed"),

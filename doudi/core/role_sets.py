@@ -30,6 +30,9 @@ COUNTS = CASES | {Role.SUPERVISOR}
 # They enter and confirm price indices, which are published for a prefecture or the region: also the level above.
 PRICE_WRITERS = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.SUPERVISOR})
 
+# They ask what other figures would cost: numbers without a person.
+PLANNERS = frozenset({Role.REVIEWER, Role.FINANCE, Role.SUPERVISOR})
+
 # Children's files (duties Q-06): those named there and the county's officers; the auditor reads all.
 CHILD_FILES = frozenset({Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
 

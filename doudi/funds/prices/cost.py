@@ -86,7 +86,7 @@ def decisions(division: str, month: date) -> Decisions:
         done = decide(columns, part.parameters, month, outputs=OUTPUTS)
         undecided += _undecided(done, columns.offsets)
         fen.append(done.of("price_subsidy_amount"))
-        names = _purposes(done, columns.person["price_group"])
+        names = purposes_of(done, columns.person["price_group"])
         purposes.append(names)
         stage_new.append(_stage_new(names, columns.person["price_group"], part))
     digests = sorted({part.parameters.sha256 for part in parts} or {own.sha256})
@@ -108,7 +108,7 @@ def _undecided(done: Decided, offsets: np.ndarray) -> int:
     return len(np.unique(np.searchsorted(offsets - offsets[0], np.concatenate(people), side="right")))
 
 
-def _purposes(done: Decided, group: np.ndarray) -> np.ndarray:
+def purposes_of(done: Decided, group: np.ndarray) -> np.ndarray:
     """The purpose of each person's subsidy: by category where that is what covers them, else by group."""
     names = np.full(len(group), CHILD, "U20")
     for word, purpose in BY_GROUP.items():

@@ -1,0 +1,137 @@
+"""What is told of a comparison: plain values for a page, a workbook and JSON, with small groups hidden.
+
+A number that is hidden is None. Where fewer than ten people are concerned at all, nothing of the other side is told.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from doudi.funds.fund_figures import LEVELS as SOURCES
+from doudi.units.months import add_months, month_text
+from doudi.units.ratio import half_up
+from doudi.whatif.changes import Question
+from doudi.whatif.compare import NOT_SHARED, SHARED
+from doudi.whatif.strands import BENEFITS, PURPOSES
+from doudi.whatif.tally import FLOWS, Tally
+from doudi.whatif.tens import hidden, small, told
+
+PAYERS = (*SOURCES, "not_set", "other_funds")
+"""Who pays: the four levels by the shares that hold, what no share is set for, and other funds (duties J-03, J-08)."""
+DIMENSIONS = ("age", "area", "disability", "works", "size")
+
+
+def answer(question: Question, tally: Tally) -> dict[str, Any]:
+    """The comparison in fen, people and households."""
+    closed = small(tally.concerned)
+    shown = {
+        "households": tally.households,
+        "people": tally.people,
+        "undecided": {"today": int(tally.undecided[0]), "then": int(tally.undecided[1])},
+        "closed": closed,
+        "months": [month_text(add_months(question.first, number)) for number in range(question.months)],
+        "totals": _totals(tally, closed),
+    }
+    if closed:
+        return shown
+    purposes = _purposes(tally)
+    return shown | {
+        "purposes": purposes,
+        "payers": _payers(tally, [month is None or None in month.values() for month in purposes]),
+        "flows": _flows(tally),
+        "groups": {name: _group(tally, name) for name in DIMENSIONS},
+        # All months together would give away the one that is hidden.
+        "places": {} if None in purposes else _places(tally),
+    }
+
+
+def _totals(tally: Tally, closed: bool) -> list[list[int | None]]:
+    """Of each month all fen today and then."""
+    few = [small(int(sum(row[2 + side] for row in tally.places.values()))) for side in (0, 1)]
+    return [
+        [
+            None if few[0] else int(fen[0]),
+            None if few[1] or closed or small(int(reached)) else int(fen[1]),
+        ]
+        for fen, reached in zip(tally.fen.sum(axis=1), tally.reached, strict=True)
+    ]
+
+
+def _purposes(tally: Tally) -> list[dict[str, list[int] | None] | None]:
+    """Of each month by purpose: fen and people today, fen and people then; None where too few are reached."""
+    found: list[dict[str, list[int] | None] | None] = []
+    for number in range(tally.months):
+        if small(int(tally.reached[number])):
+            found.append(None)
+            continue
+        used = [place for place in range(len(PURPOSES)) if tally.heads[number, place].any()]
+        rows = [[*tally.heads[number, place].tolist(), int(tally.moved[number, place])] for place in used]
+        gone = hidden(rows)
+        found.append({
+            PURPOSES[place]: None if row in gone else _four(tally, number, place) for row, place in enumerate(used)
+        })  # fmt: skip
+    return found
+
+
+def _four(tally: Tally, number: int, place: int) -> list[int]:
+    fen, heads = tally.fen[number, place], tally.heads[number, place]
+    return [int(fen[0]), int(heads[0]), int(fen[1]), int(heads[1])]
+
+
+def _payers(tally: Tally, gone: Sequence[bool]) -> list[dict[str, list[int]] | None]:
+    """Of each month fen by who pays, today and then; the county has the fen that do not divide.
+
+    A month with a hidden purpose has none: shares that differ would give it away.
+    """
+    other = [PURPOSES.index(name) for name in NOT_SHARED]
+    months: list[dict[str, list[int]] | None] = []
+    for number in range(tally.months):
+        sums = {name: [0, 0] for name in PAYERS}
+        sums["other_funds"] = [int(fen) for fen in tally.fen[number, other].sum(axis=0)]
+        for shares, fen in tally.shared.items():
+            set_of = dict(shares)
+            for place, subsidy in enumerate(SHARED):
+                for side in (0, 1):
+                    _split(sums, set_of.get(subsidy), int(fen[number, place, side]), side)
+        months.append(None if gone[number] else {name: sides for name, sides in sums.items() if any(sides)})
+    return months
+
+
+def _split(sums: dict[str, list[int]], shares: Any, fen: int, side: int) -> None:
+    if shares is None:
+        sums["not_set"][side] += fen
+        return
+    *above, county = SOURCES
+    left = fen
+    for level, share in zip(above, shares[:-1], strict=True):
+        part = min(half_up(fen * share.numerator, share.denominator), left)
+        sums[level][side] += part
+        left -= part
+    sums[county][side] += left
+
+
+def _flows(tally: Tally) -> dict[str, Any]:
+    """People and households reached in any month, and people by benefit, in the order of FLOWS."""
+    people = [None if small(number) else number for number in tally.all.tolist()]
+    homes = [None if small(number) else number for number in tally.homes.tolist()]
+    columns = [told(tally.benefits[:, flow].tolist()) for flow in range(len(FLOWS))]
+    return {
+        "concerned": None if None in people else tally.concerned,
+        "people": people,
+        "homes": homes,
+        "benefits": {name: [column[place] for column in columns] for place, name in enumerate(BENEFITS)},
+    }
+
+
+def _group(tally: Tally, dimension: str) -> dict[str, list[int | None]]:
+    """By word of a dimension, the four flows."""
+    held = {word: flows for (name, word), flows in tally.groups.items() if name == dimension}
+    columns = [told([int(flows[flow]) for flows in held.values()]) for flow in range(len(FLOWS))]
+    rows = {word: [column[place] for column in columns] for place, word in enumerate(held)}
+    return {word: flows for word, flows in rows.items() if any(flow != 0 for flow in flows)}
+
+
+def _places(tally: Tally) -> dict[str, list[int] | None]:
+    """By division below: fen today and then, people today, then and concerned."""
+    held = dict(sorted(tally.places.items()))
+    gone = hidden([[int(number) for number in row[2:]] for row in held.values()])
+    return {code: None if place in gone else row.tolist() for place, (code, row) in enumerate(held.items())}
