@@ -17,6 +17,7 @@ PARTS = {
     "matching": "bench.matching",
     "ledger": "bench.ledger",
     "month": "bench.month",
+    "kill": "bench.kill",
     "phone": "bench.phone",
     "whatif": "bench.whatif",
 }
