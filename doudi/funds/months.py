@@ -7,13 +7,13 @@ from datetime import date
 from functools import partial
 from multiprocessing import get_context
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Min
 
 from doudi.core import actors, divisions, scope
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
-from doudi.core.runtime import open_database
+from doudi.core.runtime import open_worker
 from doudi.core.scope import LEVELS, significant
 from doudi.funds import job, services, sql
 from doudi.funds.errors import NobodyThere, NothingToSend
@@ -58,15 +58,8 @@ def _each(one: Callable[[str], Paid], counties: list[str], processes: int) -> It
     if processes < 2 or len(counties) < 2:
         yield from map(one, counties)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ready) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=open_worker) as pool:
         yield from pool.map(one, counties)
-
-
-def _ready() -> None:
-    """A process of its own: a county's temporary tables lie in its memory."""
-    open_database()
-    with connection.cursor() as cursor:
-        cursor.execute("SET temp_buffers = '128MB'")
 
 
 def pay_county(county: str, *, month: date, approved_by: Sequence[str], by: str) -> Paid:
@@ -97,7 +90,7 @@ def to_do(division: str, month: date, *, sending: bool) -> list[str]:
     low, high = scope.code_range(division)
     campaigns = Campaign.objects.filter(month=month, benefit=MONTHLY, division__gte=low, division__lt=high, runs__gt=0)
     drawn = dict(campaigns.values_list("division", "pk"))
-    new: list[str] = [code for code in counties if code not in drawn]
+    new = _with_households([code for code in counties if code not in drawn])
     if not drawn:
         return new
     ours = Campaign.objects.filter(benefit=MONTHLY, division__gte=low, division__lt=high)
@@ -109,3 +102,14 @@ def to_do(division: str, month: date, *, sending: bool) -> list[str]:
         sql.region_wide()
         found = {f"{row[0]}000000" for row in sql.rows(sql.text("months_left"), facts)}
     return sorted({*new, *(found & set(counties))})
+
+
+def _with_households(counties: list[str]) -> list[str]:
+    """Those where somebody lives: in the others there is nothing to open."""
+    ranges = [scope.code_range(code) for code in counties]
+    rows = sql.rows(
+        """SELECT c.code FROM unnest(%(codes)s::text[], %(lows)s::text[], %(highs)s::text[]) AS c (code, low, high)
+        WHERE EXISTS (SELECT 1 FROM registry_household h WHERE h.division >= c.low AND h.division < c.high)""",
+        {"codes": counties, "lows": [low for low, _ in ranges], "highs": [high for _, high in ranges]},
+    )
+    return [row[0] for row in rows]
