@@ -17,6 +17,7 @@ PARTS = {
     "matching": "bench.matching",
     "ledger": "bench.ledger",
     "whatif": "bench.whatif",
+    "spark": "bench.spark",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}
