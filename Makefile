@@ -53,7 +53,7 @@ guide: .venv/dev .venv/words .venv/browser/fonts.conf  ## take the pictures of t
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev .venv/words  ## measure: make bench PART=decide|database|import|explain|page|search|canvass|load|ledger_hot|matching|ledger|whatif|spark (default all), train-matching
+bench: .venv/dev .venv/words .venv/browser/fonts.conf  ## measure: make bench PART=decide|database|import|explain|page|search|canvass|load|ledger_hot|matching|ledger|phone|whatif|spark (default all), train-matching
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench $(PART)
 

@@ -11,6 +11,7 @@ from statistics import median
 import psycopg
 
 from bench.fill import COUNTIES, fill
+from bench.opening import as_pages
 from bench.place import own_database
 from bench.record import Figure
 from doudi.synth.names import Namer
@@ -95,12 +96,7 @@ def _level(division: str, draw: random.Random) -> str:
 
 def matched(asked: list[Lead]) -> list[tuple[Lead, list, float]]:
     """Each lead with who was found and the milliseconds that it took, by doudi_app under row-level security."""
-    from django.db import connection
-
-    from doudi.core import dsn
-
-    connection.close()
-    connection.settings_dict.update(USER=dsn.APP, PASSWORD=dsn.role_password(dsn.APP))
+    as_pages()
     start = time.perf_counter() + 1
     with ThreadPoolExecutor(AT_ONCE) as threads:
         work = [threads.submit(_one, start + at / A_SECOND, lead) for at, lead in enumerate(asked)]

@@ -45,6 +45,16 @@ class NameNeeded(DomainError):
 
 
 @dataclass
+class ListOfVisitorsUnfit(DomainError):
+    """A list of visitors without the columns that say who visits where."""
+
+    needed: str
+    http_status = 400
+    zh = "名单里没有找到表头，须有这几列：{needed}。"
+    en = "The list has no header with the columns {needed}."
+
+
+@dataclass
 class NotVisitor(DomainError):
     """The account is not that of a visitor, or its days in the task are over."""
 

@@ -25,7 +25,7 @@ def members(visit: Visit) -> dict[str, str]:
     found = visit.assignment.found if visit.assignment.household_id is None else None
     if found is not None:
         return {str(one["key"]): str(one["name"]) for one in found.people}
-    keys = [int(key) for key in visit.answers.get("people", {}) if key.isdigit()]
+    keys = [int(key) for key in visit.answers.get("people", {}) if key.isascii() and key.isdigit()]
     return {str(number): name for number, name in Person.objects.filter(pk__in=keys).values_list("pk", "name")}
 
 

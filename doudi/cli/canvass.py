@@ -1,6 +1,7 @@
 """`doudi canvass`: the house-to-house canvass, one thin command per verb."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -70,6 +71,36 @@ def enrol(number: int, account: str, division: str, kind: str, by: str, as_json:
         raise click.BadParameter("、".join(FoundBy.values), param_hint="--kind")
     held = services.enrol(number, account, division, kind, by=actor)
     show(as_json, {"visitor": held.pk}, [f"已加入 / enrolled: {held.pk}"])
+
+
+@canvass.command()
+@NUMBER
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", required=True, type=click.Path(path_type=Path), help="发放单 .xlsx / the sheet to hand out")
+@click.option("--mend", required=True, type=click.Path(path_type=Path), help="待改正 .xlsx / rows to mend")
+@common
+def accounts(number: int, file: Path, sheet: Path, mend: Path, by: str, as_json: bool) -> int:
+    """按名单为走访员开账号并加入任务 / accounts for a list of visitors, bound to the canvass.
+
+    名单列 / columns：姓名、人员类别、乡镇或村，选填 optional 手机、交数截止日。可重复运行；一次性密码只在发放单上。
+    退出码 / exit status：0 全部开设 all, 3 有行待改 some to mend, 1 一个没有 none.
+    """
+    actor = acting(by)
+    from doudi.canvass import acting as canvasses
+    from doudi.canvass import listed_visitors, services
+    from doudi.canvass.handing_out import write
+
+    held = canvasses.of(number, actor)
+    good, bad = listed_visitors.read(file, held)
+    made = services.open_accounts(number, good, by=actor)
+    if made:
+        write(sheet, held, made)
+    if bad:
+        listed_visitors.write_bad(mend, bad)
+    lines = [f"账号 / accounts {len(made)}：{sheet}"] if made else []
+    lines += [f"待改正 / to mend {len(bad)}：{mend}"] if bad else []
+    show(as_json, {"accounts": len(made), "to_mend": len(bad)}, lines)
+    return 0 if not bad else 3 if made else 1
 
 
 @canvass.command()

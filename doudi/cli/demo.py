@@ -107,11 +107,13 @@ def allotment_id() -> int:
 
 
 def desk() -> None:
-    """One reserve and a few cases in different steps, so that a stranger sees a desk with work on it."""
+    """One reserve, a few cases and leads in different steps, so that a stranger sees a desk with work on it."""
     from doudi.web.demo_cases import ensure_demo_cases
+    from doudi.web.demo_leads import ensure_demo_leads
 
-    click.secho("\n▶ 备用金和案件 / a reserve and cases", fg="cyan")
+    click.secho("\n▶ 备用金、案件、线索 / a reserve, cases, leads", fg="cyan")
     click.echo(f"  {ensure_demo_cases()} 件案件在办 / cases")
+    click.echo(f"  {ensure_demo_leads()} 条线索 / leads")
 
 
 def written(households: int, seed: int) -> bool:

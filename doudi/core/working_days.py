@@ -58,7 +58,14 @@ class Calendar:
         """Working days after `start` up to and with `end`; below zero when `end` lies before."""
         if end < start:
             return -self.between(end, start)
-        return sum(self.works(start + timedelta(days=number)) for number in range(1, (end - start).days + 1))
+        moved = ((day, works) for day, works in self.differs.items() if start < day <= end)
+        return _weekdays(end) - _weekdays(start) + sum(works - (day.weekday() < 5) for day, works in moved)
+
+
+def _weekdays(day: date) -> int:
+    """Mondays to Fridays up to and with a day: the calendar's first day was a Monday."""
+    weeks, days = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(days, 5)
 
 
 def calendar(around: date, until: date | None = None) -> Calendar:

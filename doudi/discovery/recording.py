@@ -22,7 +22,8 @@ class Told:
 
     `source_ref` is its number at the source (hotline ticket, row of a list, uuid of a visit). `received_at` None is
     now. `needs`, `groups`, `channel`, `danger`, `found_by` are codes of `models.choices`. `protected` shows who told
-    it to the named handler alone.
+    it to the named handler alone. `household_id` is the registry's, where whoever told it stood at that door: it need
+    not be matched again.
     """
 
     division: str
@@ -44,6 +45,7 @@ class Told:
     teller_name: str = ""
     teller_phone: str = ""
     teller_relation: str = ""
+    household_id: int | None = None
 
 
 def record(told: Told, *, by: Actor) -> Lead:
@@ -61,9 +63,13 @@ def record(told: Told, *, by: Actor) -> Lead:
         raise ReceivedInFuture(f"{received_at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}")
     lead = _described(told, place, received_at)
     lead.recorded_by = by
+    if told.household_id is not None:
+        lead.household_id, lead.matched_by, lead.matched_at = told.household_id, by, now
     _stored(lead)
     _teller(lead, told)
     LeadEvent.objects.create(lead=lead, actor=by, verb="recorded", facts={"channel": lead.channel})
+    if lead.matched_at is not None:
+        LeadEvent.objects.create(lead=lead, actor=by, verb="matched")
     audit.write(
         by, "lead.recorded", f"lead {lead.pk}", lead.division, channel=lead.channel, danger=lead.danger,
     )  # fmt: skip

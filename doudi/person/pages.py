@@ -9,8 +9,10 @@ PAGES: dict[str, frozenset[Any]] = {
     "person:letter": CASES,
     "person:codes": CASE_WRITERS,
     "person:code_paper": CASE_WRITERS,
+    "person:case_paper": CASE_WRITERS,
 }
 # What a person in need opens: no account, no role.
 PUBLIC: frozenset[str] = frozenset(
-    f"person:{name}" for name in ("start", "scan", "front", "what", "check", "write", "open", "mine", "leave")
+    f"person:{name}"
+    for name in ("start", "scan", "front", "what", "check", "write", "open", "mine", "mine_paper", "leave")
 )

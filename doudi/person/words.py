@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
+from unicodedata import bidirectional
 
 import yaml
 from django.utils.html import format_html
@@ -56,6 +58,17 @@ def say(key: str, lang: str, **values: object) -> SafeString:
 def plain(key: str, lang: str, **values: object) -> str:
     """A sentence as plain text."""
     return str(table()[key][lang]).format(**{name: shown(value, lang) for name, value in values.items()})
+
+
+def parts(key: str, lang: str, **values: object) -> list[tuple[str, bool]]:
+    """A sentence in pieces for a paper: its own text, and what is put in (True) and runs from left to right."""
+    found = []
+    for text, name, _spec, _kind in Formatter().parse(str(table()[key][lang])):
+        found += [(text, False)] if text else []
+        if name:
+            value = shown(values[name], lang)
+            found.append((value, not any(bidirectional(char) in ("R", "AL") for char in value)))
+    return found
 
 
 def known(key: str) -> bool:

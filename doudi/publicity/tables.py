@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doudi.papers.kinds.posting import NOT_SETTLED, without_sum
 from doudi.publicity.acts import ACTS
 from doudi.publicity.models import Objection, Posting, PostingLine, Stage
 from doudi.publicity.tasks import overdue
@@ -65,9 +66,15 @@ def lines(rows: Sequence[PostingLine], gone: Mapping[int, str], *, strike: bool,
 
 
 def _line(row: PostingLine, why: str | None, strike: bool, objects: bool) -> list[Cell]:
-    amount = "" if row.amount_fen is None else yuan(row.amount_fen)
-    said = (row.applicant, row.members, row.help, row.opinion, amount)
+    said = (row.applicant, row.members, row.help, row.opinion, _amount(row))
     return [*(Cell(text) for text in said), _state(row, why, strike, objects)]
+
+
+def _amount(row: PostingLine) -> str:
+    if row.amount_fen is not None:
+        return yuan(row.amount_fen)
+    said = without_sum(row.help, row.opinion)
+    return _("本月尚未核定") if said == NOT_SETTLED else said
 
 
 def _state(row: PostingLine, why: str | None, strike: bool, objects: bool) -> Cell:

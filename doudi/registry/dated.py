@@ -48,7 +48,7 @@ def _same(old: Any, new: Any) -> bool:
 
 
 def _values(record: Dated) -> dict[str, Any]:
-    fields = [field for field in record._meta.concrete_fields if field.name not in BOOKKEEPING]
+    fields = [field for field in record._meta.concrete_fields if field.name not in BOOKKEEPING and not field.generated]
     return {field.attname: getattr(record, field.attname) for field in fields}
 
 

@@ -411,6 +411,7 @@ DERIVED = {
     "person.identified": "id",
     "person.phone_index": "phone",
     "account.number_index": "account",
+    "householdfacts.house": "address",
     "identity.number_sealed": "id",
     "identity.number_index": "id",
     "identity.former_sealed": "id",

@@ -44,7 +44,7 @@ def facts(model: type[Dated], given: Mapping[str, Any]) -> dict[str, Any]:
     fields = {
         field.name: field
         for field in model._meta.concrete_fields
-        if field.name not in BOOKKEEPING and field.name not in KEYS
+        if field.name not in BOOKKEEPING and field.name not in KEYS and not field.generated
     }
     for name, value in given.items():
         # A name that is no column is a fault of the caller, and raises KeyError.

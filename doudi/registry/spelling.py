@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import yaml
@@ -21,7 +21,7 @@ class Spellings:
     mute: str
     endings: tuple[str, ...]
 
-    @property
+    @cached_property
     def table(self) -> dict[int, int | None]:
         """What each character is read as; None is left out."""
         return {
@@ -29,7 +29,7 @@ class Spellings:
             **dict.fromkeys(map(ord, self.mute + SILENT)),
         }
 
-    @property
+    @cached_property
     def ending(self) -> str:
         """A pattern, the same in Python and PostgreSQL: a part of a name with two characters or more and an ending."""
         endings = "|".join(sorted(self.endings, key=lambda text: (-len(text), text)))

@@ -17,6 +17,11 @@ def page(request: HttpRequest) -> int:
     return min(max(int(text), 1), PAGE_MAX) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
+def number(text: str) -> int:
+    """The number of a row as an address or a form names it, 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
 def month(request: HttpRequest, default: date | None = None) -> date:
     """The month asked for, else the default, else this one."""
     try:

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from doudi.core import actors, clock
 from doudi.core.models import Actor
 from doudi.core.services import sign_in
+from doudi.ui import ask
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WHO = "doudi_who"
@@ -45,8 +46,7 @@ def mark(response: HttpResponse, user_id: int) -> HttpResponse:
 
 def marked(request: HttpRequest) -> int:
     """Who worked at this browser last, 0 if nobody is known."""
-    text = request.get_signed_cookie(WHO, default="", salt=WHO, max_age=24 * 3600)
-    return int(text) if text and text.isdigit() else 0
+    return ask.number(request.get_signed_cookie(WHO, default="", salt=WHO, max_age=24 * 3600) or "")
 
 
 def is_over(request: HttpRequest) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from doudi.core.errors import DatesUnusable
+from doudi.ui import ask
 
 
 def day(request: HttpRequest, name: str) -> date:
@@ -23,5 +24,4 @@ def day_or_none(request: HttpRequest, name: str) -> date | None:
 
 def number(request: HttpRequest, name: str) -> int:
     """A whole number, 0 where none was typed."""
-    text = request.POST.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return ask.number(request.POST.get(name, "").strip())

@@ -65,7 +65,7 @@ def bounded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def looked_at(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > BODY_MAX:
+        if not (length.isascii() and length.isdigit()) or int(length) > BODY_MAX:
             return refused(BodyTooLarge(BODY_MAX))
         return view(request, *args, **kwargs)
 

@@ -14,16 +14,19 @@ class Assignment(models.Model):
     """A household of a canvass, once; `visitor` is empty while there is nobody to send.
 
     `household` is empty for a family that stands in no registry: it was found at the door (`FoundHome`). `house` is
-    the order within the village (canvass_house: the numbers in the address). `state`, `tries`, `version`, `last_at`
-    are written by the database as visits come in.
+    the order within the village (the registry's: the numbers in the address). `state`, `tries`, `version`, `last_at`
+    are written by the database as visits come in; that the visitor is one of the canvass is asked once a statement
+    (migrations/many.sql), where a constraint would ask for each of half a million households.
     """
 
-    canvass = models.ForeignKey(Canvass, on_delete=models.PROTECT, related_name="assignments", db_index=False)
+    canvass = models.ForeignKey(
+        Canvass, on_delete=models.PROTECT, related_name="assignments", db_index=False, db_constraint=False
+    )
     division = DivisionCode()
-    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, db_constraint=False)
+    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, db_constraint=False, db_index=False)
     house = models.CharField(max_length=200, db_collation="C")
     groups = ArrayField(models.CharField(max_length=12), default=list)
-    visitor = models.ForeignKey(Visitor, null=True, on_delete=models.PROTECT, db_index=False)
+    visitor = models.ForeignKey(Visitor, null=True, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     state = models.CharField(max_length=7, choices=AssignmentState.choices, default=AssignmentState.WAITING)
     tries = models.SmallIntegerField(default=0, db_default=0)
     version = models.IntegerField(default=0, db_default=0, help_text="counts visits")
@@ -31,14 +34,14 @@ class Assignment(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["visitor", "division", "house"], name="assignment_of_visitor"),
+            # Who reads a visitor's or a village's sorts them by house: those are few, and half a million come at once.
+            models.Index(fields=["visitor"], name="assignment_visitor"),
             models.Index(
-                fields=["canvass", "division", "house"], name="assignment_open",
-                condition=~Q(state=AssignmentState.DONE),
+                fields=["canvass", "division"], name="assignment_not_done", condition=~Q(state=AssignmentState.DONE)
             ),
         ]  # fmt: skip
         constraints = [
-            models.UniqueConstraint(fields=["canvass", "household"], name="assignment_household_once"),
+            models.UniqueConstraint(fields=["household", "canvass"], name="assignment_once_a_canvass"),
             models.CheckConstraint(
                 condition=Q(household__isnull=False) | Q(visitor__isnull=False), name="assignment_found_by_somebody"
             ),

@@ -170,5 +170,5 @@ def _fault(name: str, raw: dict[str, Any], zh: str, en: str) -> Fault:
 
 def _seen(text: Any) -> tuple[int, int]:
     """What the phone saw: visits and changes of the registry; nothing readable is nothing seen."""
-    first, _, second = str(text or "").partition(".")
-    return (int(first), int(second)) if first.isdigit() and second.isdigit() and len(str(text)) < 20 else (0, 0)
+    first, _, second = (text if isinstance(text, str) and text.isascii() and len(text) < 20 else "").partition(".")
+    return (int(first), int(second)) if first.isdigit() and second.isdigit() else (0, 0)

@@ -50,6 +50,11 @@ def forget(photo: VisitPhoto) -> None:
         _folder(photo).rmdir()
 
 
+def begun() -> list[str]:
+    """The numbers of photos of which pieces lie here."""
+    return [folder.name for folder in home.files("canvass", "photos").iterdir() if folder.is_dir()]
+
+
 def _folder(photo: VisitPhoto) -> Path:
     return home.files("canvass", "photos", str(photo.uuid))
 

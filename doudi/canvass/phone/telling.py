@@ -37,6 +37,7 @@ def tell(
         division=visit.division, channel=str(Channel.HOME_VISIT), words="\n".join(lines) or "走访中发现急难情形。",
         danger=visit.danger, source_ref=str(visit.uuid), received_at=visit.at, name=_sound(head), birth_year=birth_year,
         address=address, needs=tuple(needs), groups=tuple(visit.assignment.groups), found_by=visit.visitor.kind,
+        household_id=visit.assignment.household_id,
     )  # fmt: skip
     return record(told, by=by)
 

@@ -1,5 +1,6 @@
 """The writes of a canvass, one verb each."""
 
+from doudi.canvass.services.accounts import Account, open_accounts
 from doudi.canvass.services.assign import Assigned, assign
 from doudi.canvass.services.change_form import change_form
 from doudi.canvass.services.hand_in import hand_in
@@ -10,6 +11,7 @@ from doudi.canvass.services.photos import take_piece
 from doudi.canvass.services.visitors import ask_to_assign, enrol, leave, reopen
 
 __all__ = [
+    "Account",
     "Assigned",
     "ask_to_assign",
     "assign",
@@ -20,6 +22,7 @@ __all__ = [
     "judge",
     "leave",
     "lose",
+    "open_accounts",
     "open_canvass",
     "register",
     "reopen",

@@ -13,7 +13,7 @@ from doudi.core.writes import writing
 from doudi.units.months import first_of
 
 SQL = (Path(__file__).parents[1] / "sql" / "assign.sql").read_text(encoding="utf-8")
-COUNTS = "SELECT count(*), count(*) FILTER (WHERE assignment_id IS NULL), count(visitor_id) FROM t_given"
+COUNTS = "SELECT count(*), count(*) FILTER (WHERE assignment_id IS NULL), (SELECT count(*) FROM t_seat) FROM t_todo"
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def assign(canvass_id: int, *, by: Actor) -> Assigned:
         with connection.cursor() as cursor:
             # Two at once would both find a household that nobody has.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"canvass {canvass.pk}"])
+            # A village sorts and joins in less; a region would write to disk what fits into memory.
+            cursor.execute("SET LOCAL work_mem = '128MB'")
             cursor.execute(
                 SQL, {"canvass": canvass.pk, "month": month, "low": low, "high": high, "groups": canvass.groups}
             )

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from doudi.canvass import services
 from doudi.canvass.errors import CanvassUnknown
@@ -49,7 +49,7 @@ def test_by_house_number_3_comes_before_3_1_and_both_before_12(task):
 )
 def test_a_house_is_ordered_by_what_stands_after_its_village(address, house):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT canvass_house(%s)", [address])
+        cursor.execute("SELECT registry_house(%s)", [address])
         assert cursor.fetchone() == (house,)
 
 
@@ -147,6 +147,11 @@ def test_a_household_of_three_groups_is_visited_once_for_all(task):
     task.county.status(home, people[1], "edge", month=task.county.source.month)
     task.assign()
     assert [row.groups for row in Assignment.objects.all()] == [["at_risk", "dibao", "edge"]]
+    # A key that no constraint holds is held by the statement's trigger.
+    with pytest.raises(IntegrityError, match="visitor of its canvass"), transaction.atomic():
+        Assignment.objects.update(visitor=999_999_999)
+    with pytest.raises(IntegrityError, match="visitor of its canvass"), transaction.atomic():
+        Assignment.objects.create(canvass_id=999_999_999, division=VILLAGE, household_id=home.pk, house="")
 
 
 def test_the_counts_of_a_village_follow_its_households(task):

@@ -57,6 +57,9 @@ def test_a_canvass_is_opened_given_out_and_covered(village):
     }  # fmt: skip
     opened = clerk.post("/canvass/new/", form)
     assert clerk.post("/canvass/new/", form).url == opened.url
+    for path in ("households/?page=²", "households/?division=²"):
+        assert clerk.get(opened.url + path).status_code == 200
+    assert clerk.get("/canvass/conflicts/?page=²").status_code == 200
     shown = clerk.get(opened.url).content.decode()
     assert "街道排查" in shown and "还没有走访对象" in shown
     refused = clerk.post("/canvass/new/", {**form, **keys(clerk.get("/canvass/new/")), "division": "653201"})

@@ -1,15 +1,18 @@
 """Photos follow one by one, piece by piece, and go on where they broke off."""
 
 import io
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from PIL import Image
 
+from doudi.canvass.jobs import end_pieces
 from doudi.canvass.models import VisitPhoto
+from doudi.canvass.phone import photos
 from doudi.canvass.phone.limits import LIMITS
 from doudi.canvass.tests.phone import Phone, log_in_for
-from doudi.core import uploads
+from doudi.core import clock, uploads
 
 PIECE = LIMITS["photo_piece"]
 
@@ -88,3 +91,14 @@ def test_a_photo_that_no_visit_announced_or_of_somebody_else_is_unknown(phone):
     phone.site.as_pages()
     assert Phone("bai").get(f"photos/{uuid}/").status_code == 404
     assert phone.put(f"photos/{uuid}/?offset=x", b"x").json()["error"] == "unreadable"
+
+
+def test_q07_pieces_that_never_became_a_photo_go_with_the_days_of_their_visitor(phone):
+    (uuid,), _answer = announced(phone, 2 * PIECE)
+    phone.put(f"photos/{uuid}/?offset=0", b"x" * PIECE)
+    phone.site.as_job()
+    assert end_pieces(clock.now()) == 0 and photos.begun() == [uuid]
+    visitor = VisitPhoto.objects.get(uuid=uuid).visit.visitor
+    visitor.open_until = clock.today() - timedelta(days=1)
+    visitor.save(update_fields=["open_until"])
+    assert end_pieces(clock.now()) == 1 and photos.begun() == []

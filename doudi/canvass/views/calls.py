@@ -92,7 +92,7 @@ def photo(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return said(request, photos.standing(held))
     _tied_for_writing(request)
     start = request.GET.get("offset", "")
-    if not start.isdigit() or len(start) > 12:
+    if not start.isascii() or not start.isdigit() or len(start) > 12:
         raise Unreadable("offset 不是数字", "offset is no number")
     if _length(request) > LIMITS["photo_piece"]:
         raise PieceTooLarge(LIMITS["photo_piece"])
@@ -128,7 +128,7 @@ def _not_lost(uuid: UUID) -> None:
 
 def _length(request: HttpRequest) -> int:
     text = request.headers.get("Content-Length", "")
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _json(request: HttpRequest) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from doudi.canvass.models import Device, Visitor
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS
 from doudi.canvass.services.visitors import waits
-from doudi.canvass.views.sent import READ_OR_SEND, data, leaders_send, reading_if_sent, shown, taken
+from doudi.canvass.views.sent import leaders_send, shown
 from doudi.canvass.views.tasks import found
 from doudi.core import clock, scope
+from doudi.ui.sent import READ_OR_SEND, data, reading_if_sent, taken
 
 SHOWN = 300
 

@@ -15,10 +15,12 @@ from doudi.canvass.phone.parcel import latest_form
 from doudi.canvass.queries import coverage as counting
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS, READERS
-from doudi.canvass.views.sent import READ_OR_SEND, data, reading_if_sent, shown, taken
+from doudi.canvass.views.sent import shown
 from doudi.core import clock, divisions, scope
 from doudi.core.models import Actor
+from doudi.ui import ask
 from doudi.ui.parts import Action
+from doudi.ui.sent import READ_OR_SEND, data, reading_if_sent, taken
 
 SHOWN = 100
 STATES = ("waiting", "again", "closed", "unassigned")
@@ -101,8 +103,7 @@ def households(request: HttpRequest, number: int) -> HttpResponse:
     held = found(number)
     place, state = division_of(request, held), request.GET.get("state", "")
     state = state if state in STATES else ""
-    text = request.GET.get("page", "1")
-    page = lists.paged(lists.not_visited(held, place, state), int(text) if text.isdigit() and len(text) < 6 else 1)
+    page = lists.paged(lists.not_visited(held, place, state), ask.page(request))
     context = {
         "canvass": held,
         "place": divisions.name_of(place),
@@ -155,5 +156,5 @@ def division_of(request: HttpRequest, held: Canvass) -> str:
     """The division that was asked for, inside the reader's part of the canvass; else that part."""
     whole: Any = part(held, request.actor)
     asked = request.GET.get("division", "")
-    inside = asked.isdigit() and len(asked) <= 12 and scope.contains(whole, asked)
+    inside = asked.isascii() and asked.isdigit() and len(asked) <= 12 and scope.contains(whole, asked)
     return scope.full_code(asked) if inside else str(whole)

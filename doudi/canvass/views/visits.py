@@ -18,10 +18,11 @@ from doudi.canvass.phone import entries, rows
 from doudi.canvass.phone.parcel import latest_form
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS
-from doudi.canvass.views.sent import READ_OR_SEND, data, leaders_send, reading_if_sent, taken
+from doudi.canvass.views.sent import leaders_send
 from doudi.core import clock
 from doudi.core.writes import reading
-from doudi.ui import language
+from doudi.ui import ask, language
+from doudi.ui.sent import READ_OR_SEND, data, reading_if_sent, taken
 from doudi.units.months import first_of
 
 # The number of an entry made at a page, out of the form's own key: sent twice, it is one entry.
@@ -32,8 +33,7 @@ SHOWN = 20
 @require_safe
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Visits in scope that a person has to look at, the oldest first."""
-    text = request.GET.get("page", "1")
-    page = lists.paged(lists.to_look_at(), int(text) if text.isdigit() and len(text) < 6 else 1)
+    page = lists.paged(lists.to_look_at(), ask.page(request))
     table = tables.to_look_at(page.rows) if page.rows else None
     return render(request, "canvass/conflicts.html", {"page": page, "table": table, "query": ""})
 

@@ -61,6 +61,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "opinion_shares": record.shares.get(("opinion", record.opinion.pk), []) if record.opinion else [],
         "prints": printed.offered(record),
         "codes_url": codes_url(held, actor),
+        "file_url": file_url(held, actor),
         "about": one.about(held),
         "ordered": ordered.words(owed) if (owed := ordered.found(held.about_payable_id)) else "",
     }
@@ -75,6 +76,11 @@ def household_url(held: Case) -> str:
 def codes_url(held: Case, actor: Actor) -> str:
     """Where the family's own code is made, for who may; it is the room above that has it."""
     return reverse("person:codes", args=["case", held.pk]) if actor.role in CASE_WRITERS else ""
+
+
+def file_url(held: Case, actor: Actor) -> str:
+    """Where the whole case is printed for the family, for who may; it is the room above that has it."""
+    return reverse("person:case_paper", args=[held.pk]) if actor.role in CASE_WRITERS else ""
 
 
 def url_of(held: Case, upload_id: int | None) -> str:

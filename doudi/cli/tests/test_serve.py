@@ -6,14 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import click
 import pytest
+import waitress
 
-from doudi.cli.serve import processes
+from doudi.cli.serve import behind_proxy, processes
 
 TRIES, PAUSE_SECONDS = 150, 0.2
 
@@ -82,3 +85,28 @@ def test_a_connection_is_closed_with_its_answer(served):
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
     connection.request("GET", "/health/")
     assert connection.getresponse().getheader("Connection") == "close"
+
+
+def test_behind_a_proxy_each_visitor_has_their_own_address_and_nobody_else_chooses_one(monkeypatch):
+    def asked(**headers):
+        def site(environ, start_response):
+            start_response("200 OK", [])
+            return [environ["REMOTE_ADDR"].encode()]
+
+        server = waitress.create_server(site, host="127.0.0.1", port=0, threads=1, **behind_proxy())
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        request = urllib.request.Request(f"http://127.0.0.1:{server.effective_port}/", headers=headers)
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            return answer.read().decode()
+
+    claimed = {"X-Forwarded-For": "1.2.3.4, 203.0.113.9"}
+    monkeypatch.delenv("DOUDI_PROXY", raising=False)
+    assert asked(**claimed) == "127.0.0.1"
+    monkeypatch.setenv("DOUDI_PROXY", "127.0.0.1")
+    assert asked(**claimed) == "203.0.113.9"
+    monkeypatch.setenv("DOUDI_PROXY", "192.0.2.1")
+    assert asked(**claimed) == "127.0.0.1"
+    monkeypatch.setenv("DOUDI_PROXY", "proxy.example")
+    with pytest.raises(click.ClickException, match="IP"):
+        behind_proxy()

@@ -1,6 +1,5 @@
 """The list of complaints, one of them, and the pages on which it is registered and handled."""
 
-from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -17,14 +16,11 @@ from doudi.complaints.models import Complaint, State
 from doudi.complaints.rights import HANDLERS
 from doudi.complaints.services import Said
 from doudi.core import clock, divisions
-from doudi.core.errors import DomainError
 from doudi.core.models import Actor
-from doudi.core.writes import reading
 from doudi.ui import records
-from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Action
+from doudi.ui.sent import READ_OR_SEND, reading_if_sent, shown, taken
 
-READ_OR_SEND = ["GET", "HEAD", "POST"]
 TO_SOMEBODY = ("name", "hand-over")
 BLAMED = {
     **dict.fromkeys(("DivisionUnknown", "DivisionAbolished", "NoLevelAbove", "HandledElsewhere"), "office"),
@@ -100,7 +96,7 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Register a complaint."""
     actor: Actor = request.actor
-    with reading(actor) if request.method == "POST" else nullcontext():
+    with reading_if_sent(request):
         choices = {
             "handlers": queries.handlers(actor.division, clock.today()),
             "officials": queries.officials(actor.division, clock.today()),
@@ -113,7 +109,7 @@ def new(request: HttpRequest) -> HttpResponse:
         handler = given["handler"]
         made.append(services.register(said(given), by=actor, key=given["key"], handler=handler).pk)
 
-    if taken(request, form, write):
+    if taken(request, form, write, BLAMED):
         messages.success(request, _("已登记。被反映的单位看不到这件举报投诉。"))
         return redirect("complaints:complaint", made[0])
     return shown(request, form, _("登记举报投诉"), reverse("complaints:complaints"), "")
@@ -136,7 +132,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
         raise Http404
     actor: Actor = request.actor
     back = reverse("complaints:complaint", args=[number])
-    with reading(actor) if request.method == "POST" else nullcontext():
+    with reading_if_sent(request):
         held = found(number)
         fits = deed.fits(held, actor)
         more: dict[str, Any] = (
@@ -146,28 +142,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
         messages.warning(request, _("现在不办理此事项，或不由您办理。"))
         return redirect(back)
     form = deed.form(request.POST if request.method == "POST" else None, version=held.version, **more)
-    if taken(request, form, lambda: deed.run(number, form.cleaned_data, actor)):
+    if taken(request, form, lambda: deed.run(number, form.cleaned_data, actor), BLAMED):
         messages.success(request, _("已办理：%s") % _(deed.title))
         return redirect(back)
     return shown(request, form, _(deed.title), back, _("编号 %s") % number, danger=deed.danger)
-
-
-def taken(request: HttpRequest, form: WriteForm, write: Any) -> bool:
-    """Whether a form was sent, sound, and taken by its service; else it says what is wrong."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        write()
-    except DomainError as error:
-        blamed = BLAMED.get(type(error).__name__)
-        form.refuse(error, blamed if blamed in form.fields else None)
-        return False
-    return True
-
-
-def shown(
-    request: HttpRequest, form: WriteForm, title: str, back: str, about: str, *, danger: bool = False
-) -> HttpResponse:
-    """The page of a form, with what it is about beside its title."""
-    context = {"form": form, "title": title, "back": back, "about": about, "danger": danger}
-    return render(request, "complaints/act.html", context, status=422 if form.is_bound else 200)

@@ -1,5 +1,6 @@
 """What is past its declared time of keeping is deleted, day by day (duties Q-07)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.sessions.models import Session
@@ -11,9 +12,28 @@ from doudi.core.models import Job, SignIn, Upload
 from doudi.core.scope import full_code
 from doudi.core.writes import writing
 
+Purged = Callable[[datetime], int]
+OF_ROOMS: dict[str, Purged] = {}
+
+
+def also(what: str) -> Callable[[Purged], Purged]:
+    """Register what a room deletes each day (in its `jobs` module): given the moment, it gives how many went."""
+
+    def register(function: Purged) -> Purged:
+        OF_ROOMS[what] = function
+        return function
+
+    return register
+
+
+def years_before(now: datetime, years: int) -> datetime:
+    """The beginning of this day so many years ago, in the zone of the offices."""
+    return datetime.combine(_years_before(now.astimezone(clock.ZONE).date(), years), time(), clock.ZONE)
+
 
 def purge() -> dict[str, int]:
-    """Delete contents of uploads, finished jobs and sign-in records past their time; gives how many of each.
+    """Delete what is past its time: contents of uploads, finished jobs, sign-in records and what rooms registered
+    (letters, who told a lead, photos that never arrived whole); gives how many of each.
 
     As the job's role, in the operator's name; what was deleted by an earlier call is not found again. Papers kept
     until so many years after assistance ends are never deleted here: they need a list and two signatures.
@@ -26,6 +46,7 @@ def purge() -> dict[str, int]:
             "uploads": len(digests),
             "jobs": _jobs(_before(today, held["retention.job_days"])),
             "sign_ins": _sign_ins(_before(today, held["retention.sign_in_days"])),
+            **{what: delete(clock.now()) for what, delete in OF_ROOMS.items()},
         }
         if any(counts.values()):
             audit.write(by, "retention.purged", "retention", full_code("65"), "", **counts)
@@ -45,7 +66,7 @@ def _uploads(today: date) -> list[str]:
     over: list[Upload] = []
     for name, purpose in uploads.PURPOSES.items():
         if purpose.keep_years is not None:
-            last = datetime.combine(_years_before(today, purpose.keep_years), time(), clock.ZONE)
+            last = years_before(clock.now(), purpose.keep_years)
             over += Upload.objects.filter(purpose=name, purged_at__isnull=True, at__lt=last)
     Upload.objects.filter(pk__in=[row.pk for row in over]).update(purged_at=clock.now())
     return [row.sha256 for row in over]

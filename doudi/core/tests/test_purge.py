@@ -39,7 +39,7 @@ def test_a_workbook_is_kept_two_years(clerk, day, gone):
         uploads.open(held)
     assert not uploads._path(held.sha256).exists()
     assert Audit.objects.get(verb="retention.purged").facts["uploads"] == 1
-    assert purge() == {"uploads": 0, "jobs": 0, "sign_ins": 0}
+    assert set(purge().values()) == {0}
 
 
 def test_a_content_that_somebody_handed_in_again_stays(clerk):

@@ -8,13 +8,13 @@ from django.db import connection
 from doudi.discovery.matching import levels, weights
 from doudi.discovery.matching.reasons import reasons
 from doudi.registry import names
-from doudi.registry.models import Membership, Person
+from doudi.registry.models import Membership
 from doudi.registry.search import homes
 
 LOOKED_AT = 500
 SURE = 100.0
 """The weight of the same citizen ID, above any sum of the others."""
-FIELDS = ("pk", "name", "division", "birth_date", "phone_index", "id_index", "died_on")
+FOUND = "SELECT * FROM registry_similar(%s, %s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True)
@@ -46,24 +46,24 @@ def candidates(
 ) -> list[Candidate]:
     """The closest first, inside a reading transaction of a page: the database gives the reader's scope alone.
 
-    Three queries, whatever is found. A year of birth that no calendar has is as if none was told.
+    Two queries, whatever is found. A year of birth that no calendar has is as if none was told.
     """
     year = birth_year if birth_year is not None and 1900 <= birth_year <= 2100 else None
     told = levels.Known(names.one_spelling(name), division, phone_index, year)
-    rows = Person.objects.filter(pk__in=_similar(told, id_index)).values(*FIELDS)
-    weighed = sorted(((_weight(told, row, id_index), row) for row in rows), key=lambda pair: (-pair[0], pair[1]["pk"]))
-    closest = weighed[:limit]
-    where = homes([row["pk"] for _, row in closest])
+    weighed = [(_weight(told, row, id_index), row) for row in _similar(told, id_index)]
+    closest = sorted(weighed, key=lambda pair: (-pair[0], pair[1]["id"]))[:limit]
+    where = homes([row["id"] for _, row in closest])
     return [_candidate(told, row, weight, id_index, where) for weight, row in closest]
 
 
-def _similar(told: levels.Known, id_index: bytes | None) -> list[int]:
-    """The numbers of at most 500 people whom a name, a telephone, a place or a year brings near."""
+def _similar(told: levels.Known, id_index: bytes | None) -> list[dict[str, Any]]:
+    """At most 500 people whom a name, a telephone, a place or a year brings near."""
     heard = names.initials(told.name)
     asked = [told.name, heard, id_index, told.phone, told.division, told.born, LOOKED_AT]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM registry_similar(%s, %s, %s, %s, %s, %s, %s)", asked)
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(FOUND, asked)
+        columns = [column.name for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _levels(told: levels.Known, row: dict[str, Any]) -> dict[str, str]:
@@ -81,9 +81,9 @@ def _weight(told: levels.Known, row: dict[str, Any], id_index: bytes | None) -> 
 def _candidate(
     told: levels.Known, row: dict[str, Any], weight: float, id_index: bytes | None, where: dict[int, Membership]
 ) -> Candidate:
-    home = where.get(row["pk"])
+    home = where.get(row["id"])
     return Candidate(
-        row["pk"],
+        row["id"],
         home.household_id if home else None,
         row["name"],
         row["birth_date"].year,

@@ -75,7 +75,8 @@ class CaseForm(LeadForm):
         rows = Membership.objects.filter(in_force(first_of(clock.today())), household_id=self.lead.household_id)
         held = [row for row in rows.select_related("person")[:50] if row.person.died_on is None]
         self.fields["member"].choices = [(row.person_id, row.person.name) for row in held]
-        self.initial.setdefault("member", self.lead.person_id)
+        head = next((row.person_id for row in held if row.relation == "head"), None)
+        self.initial.setdefault("member", self.lead.person_id or head)
 
     def _newcomer(self) -> None:
         del self.fields["member"]

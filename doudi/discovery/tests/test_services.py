@@ -1,15 +1,17 @@
 """What becomes of a lead: answered, matched, ended in help or closed with a reason that a second person read."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from doudi.casework.models import Case, Claim, Clock, Event
 from doudi.casework.services import Known, Newcomer, open_case
 from doudi.core import clock
 from doudi.core.errors import DivisionLevel, OwnEntry, ReasonMissing, RoleMissing, Stale
 from doudi.discovery import errors, services
-from doudi.discovery.models import HandOver, Lead, LeadEvent
+from doudi.discovery.jobs import end_tellers
+from doudi.discovery.models import HandOver, Lead, LeadEvent, LeadTeller
 from doudi.discovery.services import Begun, Learned
 from doudi.discovery.tests.conftest import TOWNSHIP, VILLAGE, key, told
 from doudi.registry.models import Household, Person
@@ -307,3 +309,20 @@ def test_who_told_a_protected_lead_is_shown_to_the_named_handler_alone(people):
     assert services.show_numbers(lead.pk, by=people["clerk"]).teller_phone == ""
     services.name_handler(lead.pk, people["clerk2"].pk, by=people["township"], version=1)
     assert services.show_numbers(lead.pk, by=people["clerk2"]).teller_phone == "13900005678"
+
+
+def test_q07_who_told_a_lead_goes_a_year_after_its_end_and_no_earlier(people, on):
+    on(MONDAY)
+    leads = [
+        services.receive(told(phone=f"1390000000{n}", teller_name="邻居"), by=people["clerk"], key=key())
+        for n in (1, 2, 3)
+    ]
+    for lead, ended_on in zip(leads, (date(2021, 7, 3), date(2021, 7, 4)), strict=False):
+        lead.state, lead.result, lead.helper, lead.closed_by = "closed", "service", "村委会", people["clerk"]
+        lead.closed_at = datetime.combine(ended_on, time(9), clock.ZONE)
+        lead.next_due_at, lead.version = None, lead.version + 1
+        lead.save()
+    assert end_tellers(clock.now()) == 1
+    assert set(LeadTeller.objects.values_list("lead_id", flat=True)) == {lead.pk for lead in leads[1:]}
+    with pytest.raises(DatabaseError, match="kept for a year"), transaction.atomic():
+        LeadTeller.objects.get(lead=leads[2]).delete()

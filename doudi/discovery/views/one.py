@@ -1,6 +1,7 @@
 """One lead on one page: what was told, what is next, what was done."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from doudi.core.actors import same_person
 from doudi.core.errors import OwnEntry
 from doudi.core.models import Actor
 from doudi.discovery import services, words
-from doudi.discovery.models import Danger, Lead, LeadEvent, LeadState
+from doudi.discovery.models import Channel, Danger, Lead, LeadEvent, LeadState
 from doudi.discovery.queries import listing
 from doudi.discovery.steps import STEPS
 from doudi.discovery.steps.base import LeadStep
@@ -43,6 +44,7 @@ def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
         "teller": teller,
         "teller_hidden": held.protected and teller is None,
         "household_url": reverse("web:household", args=[held.household_id]) if held.household_id else "",
+        "visit_url": visit_url(held),
         "case_url": case_url(held),
         "case_kind": _(case_words.KINDS[held.case.kind]) if held.case else "",
         "registered_elsewhere": registered_elsewhere(held),
@@ -123,6 +125,16 @@ def case_url(held: Lead) -> str:
     if case is None:
         return reverse("casework:case", args=[held.about_case_id]) if held.about_case_id else ""
     return reverse("relief:case" if case.kind == "relief" else "casework:case", args=[case.pk])
+
+
+def visit_url(held: Lead) -> str:
+    """The visit of the canvass that told it, by its number at the source; it is the room above that has it."""
+    if held.channel != Channel.HOME_VISIT:
+        return ""
+    try:
+        return reverse("canvass:visit", args=[UUID(held.source_ref)])
+    except ValueError:
+        return ""
 
 
 def registered_elsewhere(held: Lead) -> str:

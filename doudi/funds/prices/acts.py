@@ -1,6 +1,5 @@
 """The forms of the price subsidy: enter, import and confirm indices, note a payment, ask for the cost."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,15 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doudi.core import clock, divisions, home, uploads
-from doudi.core.errors import DomainError
 from doudi.funds.prices import areas, forms, importing, queries, services, tables
 from doudi.funds.prices.views import month_of
-from doudi.funds.views.orders import reading_if_sent
 from doudi.ui import language
 from doudi.ui.forms import WriteForm
+from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.months import add_months, first_of, month_text
 
-READ_OR_SEND = ["GET", "HEAD", "POST"]
 BLAMED = {"IndexArea": "area", "IndexDay": "published_on", "IndexSourceMissing": "source", "PaidUnfit": "paid_on"}
 
 
@@ -46,7 +43,7 @@ def enter(request: HttpRequest, place: str) -> HttpResponse:
     def write() -> None:
         services.enter_indices(place, form.readings(), key=form.cleaned_data["key"], by=request.actor)
 
-    if taken(request, form, write):
+    if taken(request, form, write, BLAMED):
         messages.success(request, _("已录入，待第二人确认后生效。"), extra_tags="good")
         return redirect("funds:prices")
     return shown(request, form, _("录入指数"), place)
@@ -67,7 +64,7 @@ def import_(request: HttpRequest, place: str) -> HttpResponse:
             key, lang = form.cleaned_data["key"], language.short()
             done.append(importing.enter_file(place, path, key=key, by=request.actor, lang=lang, name=file.name))
 
-    if not taken(request, form, write, "file"):
+    if not taken(request, form, write, BLAMED, "file"):
         return shown(request, form, _("从表格导入"), place)
     told = done[0]
     if told.waiting or told.unchanged:
@@ -101,7 +98,7 @@ def confirm(request: HttpRequest, place: str) -> HttpResponse:
         count = services.confirm_indices(place, seen=seen, key=form.cleaned_data["key"], by=request.actor)
         messages.success(request, _("已确认 %s 个指数。") % count, extra_tags="good")
 
-    if taken(request, form, write):
+    if taken(request, form, write, BLAMED):
         return redirect("funds:prices")
     return shown(request, form, _("确认指数"), place, table)
 
@@ -115,7 +112,7 @@ def price_paid(request: HttpRequest, month: str) -> HttpResponse:
     def write() -> None:
         services.note_paid(place, when, form.paid(), key=form.cleaned_data["key"], by=request.actor)
 
-    if taken(request, form, write, "document"):
+    if taken(request, form, write, BLAMED, "document"):
         return redirect("funds:price_month", month_text(when))
     title = _("登记 %s 价格补贴的发放") % month_text(when)
     return shown(request, form, title, place, back=reverse("funds:price_month", args=[month_text(when)]))
@@ -131,19 +128,6 @@ def price_cost(request: HttpRequest, month: str) -> HttpResponse:
     place = queries.place_of(request.actor.division)
     services.ask_cost(place, when, key=form.cleaned_data["key"], by=request.actor)
     return redirect("funds:price_month", month_text(when))
-
-
-def taken(request: HttpRequest, form: WriteForm, write: Callable[[], None], field: str | None = None) -> bool:
-    """Whether a form was sent, sound, and taken by its service; else it says what is wrong."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        write()
-    except DomainError as error:
-        blamed = BLAMED.get(type(error).__name__, field)
-        form.refuse(error, blamed if blamed in form.fields else None)
-        return False
-    return True
 
 
 def shown(

@@ -21,9 +21,10 @@ from doudi.funds.models.ledger import Account
 from doudi.funds.purposes import of_year
 from doudi.funds.reserve_tables import checked
 from doudi.funds.services import allotments as services
-from doudi.funds.views.orders import READ_OR_SEND, reading_if_sent, shown, taken
+from doudi.funds.views.orders import shown
 from doudi.ui.fields import DayField
 from doudi.ui.forms import AskForm
+from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.fen import yuan
 from doudi.units.months import month_text
 
@@ -98,7 +99,7 @@ def close_new(request: HttpRequest) -> HttpResponse:
         asked = form.cleaned_data
         services.draw_close(county, asked["month"], treasury_fen=asked["treasury"], by=request.actor)
 
-    if taken(request, form, write, blamed_for=BLAMED):
+    if taken(request, form, write, BLAMED):
         messages.success(request, _("已提出，待第二人结账。"), extra_tags="good")
         return redirect("funds:closes")
     return shown(request, form, _("月份结账"), reverse("funds:closes"))

@@ -22,9 +22,10 @@ from doudi.funds.models import Allotment, RefusedBooking
 from doudi.funds.papers import execution
 from doudi.funds.purposes import names
 from doudi.funds.services import allotments as services
-from doudi.funds.views.orders import READ_OR_SEND, reading_if_sent, shown, taken
+from doudi.funds.views.orders import shown
 from doudi.ui import ask
 from doudi.ui.parts import Action
+from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.fen import yuan
 
 REFUSED_SHOWN = 50
@@ -72,7 +73,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     def write() -> None:
         made.append(services.enter(form.said(full_code(actor.division)), by=actor, key=form.cleaned_data["key"]))
 
-    if taken(request, form, write, blamed_for=BLAMED):
+    if taken(request, form, write, BLAMED):
         messages.success(request, _("已登记，待另一人确认收到。"), extra_tags="good")
         return redirect("funds:allotment", made[0])
     return shown(request, form, _("登记资金"), reverse("funds:money"))
@@ -90,7 +91,7 @@ def interest(request: HttpRequest) -> HttpResponse:
             full_code(actor.division), asked["amount"], reason=asked["reason"], by=actor, key=asked["key"]
         )
 
-    if taken(request, form, write, blamed_for=BLAMED):
+    if taken(request, form, write, BLAMED):
         messages.success(request, _("已登记利息上缴，不计入救助资金。"), extra_tags="good")
         return redirect("funds:money")
     return shown(request, form, _("登记利息上缴"), reverse("funds:money"))
@@ -171,7 +172,7 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
             return redirect("funds:allotment", number)
         form = deed.form(request.POST if request.method == "POST" else None, **deed.options(held))
         told = facts(held)
-    if taken(request, form, lambda: deed.run(number, form.cleaned_data, request.actor), blamed_for=BLAMED):
+    if taken(request, form, lambda: deed.run(number, form.cleaned_data, request.actor), BLAMED):
         messages.success(request, _("已办理：%s") % _(deed.title), extra_tags="good")
         return redirect("funds:allotment", number)
     return shown(request, form, _(deed.title), reverse("funds:allotment", args=[number]), told, danger=deed.danger)

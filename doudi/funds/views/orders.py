@@ -1,7 +1,5 @@
 """Orders that declare an area severely affected: the list, one, and the forms that enter, name, confirm and pay."""
 
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,19 +13,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from doudi.core import clock, home, scope, uploads
 from doudi.core.actors import same_person
-from doudi.core.errors import DomainError
 from doudi.core.models import Actor, Role
-from doudi.core.writes import reading
 from doudi.funds import named, order_forms, order_tables, services
 from doudi.funds.models import AreaOrder, Campaign
 from doudi.funds.services.area_orders import WHO
 from doudi.funds.services.new_relief import pay_by
 from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Action
+from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.months import first_of
 
 SHOWN = 100
-READ_OR_SEND = ["GET", "HEAD", "POST"]
 BLAMED = {
     "OrderAmount": "amount_fen",
     "OrderDays": "to_day",
@@ -109,7 +105,7 @@ def new(request: HttpRequest) -> HttpResponse:
         made.append(services.enter_order(actor.division, form.said(), by=actor).pk)
 
     made: list[int] = []
-    if taken(request, form, write):
+    if taken(request, form, write, BLAMED):
         return redirect("funds:order", made[0])
     return shown(request, form, _("录入认定文件"), reverse("funds:orders"))
 
@@ -117,7 +113,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def first_values(request: HttpRequest) -> dict[str, Any]:
     """What the order that is mended says; else today."""
     number = request.GET.get("order", "")
-    if request.method == "POST" or not number.isdigit() or len(number) > 18:
+    if request.method == "POST" or not number.isascii() or not number.isdigit() or len(number) > 18:
         return {"issued_on": clock.today(), "from_day": clock.today()}
     held = found(int(number))
     same = {name: getattr(held, name) for name in order_forms.SAME}
@@ -138,7 +134,7 @@ def names(request: HttpRequest, number: int) -> HttpResponse:
         count = services.name_households(number, lines(form), version=version, by=request.actor)
         messages.success(request, _("已列入 %s 户。") % count, extra_tags="good")
 
-    if taken(request, form, write, "file"):
+    if taken(request, form, write, BLAMED, "file"):
         return redirect("funds:order", number)
     return shown(request, form, _("导入文件列明的家庭"), reverse("funds:order", args=[number]), facts)
 
@@ -165,7 +161,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     def write() -> None:
         services.confirm_order(number, version=form.cleaned_data["version"] or 0, by=request.actor)
 
-    if taken(request, form, write):
+    if taken(request, form, write, BLAMED):
         return redirect("funds:order", number)
     return shown(request, form, _("确认认定文件"), reverse("funds:order", args=[number]), facts)
 
@@ -184,7 +180,7 @@ def campaign(request: HttpRequest, number: int) -> HttpResponse:
         asked = form.cleaned_data
         made.append(services.new_relief(number, asked["month"], deadline=asked["deadline"], by=request.actor).pk)
 
-    if taken(request, form, write, "month"):
+    if taken(request, form, write, BLAMED, "month"):
         return redirect("web:campaign", made[0])
     return shown(request, form, _("按此文件建立发放批次"), reverse("funds:order", args=[number]), facts)
 
@@ -193,30 +189,6 @@ def last_month(held: AreaOrder) -> Any:
     """This month, or the last in which the order holds."""
     today = first_of(clock.today())
     return min(today, first_of(held.to_day)) if held.to_day else today
-
-
-def reading_if_sent(request: HttpRequest) -> Any:
-    """A reading transaction for a request that may write; the others have one already."""
-    return reading(request.actor) if request.method == "POST" else nullcontext()
-
-
-def taken(
-    request: HttpRequest,
-    form: WriteForm,
-    write: Callable[[], Any],
-    field: str | None = None,
-    blamed_for: Mapping[str, str] = BLAMED,
-) -> bool:
-    """Whether a form was sent, sound, and taken by its service; else it says what is wrong, beside which field."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        write()
-    except DomainError as error:
-        blamed = blamed_for.get(type(error).__name__, field)
-        form.refuse(error, blamed if blamed in form.fields else None)
-        return False
-    return True
 
 
 def shown(

@@ -5,6 +5,7 @@ from doudi.papers.kinds import (
     appeals,
     application,
     approval,
+    case_file,
     complaint,
     delegation,
     filing,
@@ -35,6 +36,7 @@ ROOMS = (
     referral,
     appeals,
     help_code,
+    case_file,
     complaint,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}

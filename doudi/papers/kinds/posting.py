@@ -61,6 +61,14 @@ class PostedLine:
 
 OPINIONS = ("拟纳入", "拟不纳入", "拟给予救助", "拟变更", "拟终止", "已确认", "已发放")
 """What may be said of a case in public: never why."""
+NOT_SETTLED = "本月尚未核定"
+
+
+def without_sum(posted_help: str, opinion: str) -> str:
+    """What stands in place of a sum: of the list in force, that the month has none yet; an edge family has none."""
+    if opinion != "已确认":
+        return ""
+    return "—" if posted_help == PostedHelp.EDGE else NOT_SETTLED
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,9 @@ def test_q04_an_amount_is_posted_once_confirmed():
         POSTING.office, Stage.IN_FORCE, "某村", date(2022, 9, 1), None, (with_amount,), date(2022, 9, 1)
     )
     assert "750.00" in text_of(making.house_pdf("posting", sheet))
+    unsettled = tuple(replace(LINE, opinion="已确认", help=kind) for kind in (PostedHelp.DIBAO, PostedHelp.EDGE))
+    text = text_of(making.house_pdf("posting", replace(sheet, lines=unsettled)))
+    assert text.count("本月尚未核定") == 1 and "—" in text
 
 
 def test_a_posting_of_a_hundred_lines_repeats_its_head():

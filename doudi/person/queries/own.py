@@ -194,6 +194,14 @@ def file_of() -> File | None:
     return _file(json.loads(text)) if text else None
 
 
+def file_for_office(case_id: int) -> File | None:
+    """The same of a case, for an official who may enter in it: to print it for the family. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_file_for_office(%s, %s)::text", [case_id, clock.today()])
+        text = cursor.fetchone()[0]
+    return _file(json.loads(text)) if text else None
+
+
 def letters(code_id: int) -> list[Letter]:
     """The letters sent with a code, newest first, at most 100."""
     return list(Letter.objects.filter(code_id=code_id).order_by("-pk")[:LETTERS])

@@ -5,12 +5,16 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doudi.casework.tests.desks import photo, rows
+from doudi.core import clock, dsn
 from doudi.core.errors import ReasonMissing
 from doudi.core.models import Actor
 from doudi.core.uploads import UploadKind, UploadTooLarge
 from doudi.core.writes import as_person
+from doudi.person import jobs as handlers
 from doudi.person import services
 from doudi.person.errors import (
     BothValuesNeeded,
@@ -23,7 +27,7 @@ from doudi.person.errors import (
 from doudi.person.models import Letter
 from doudi.person.queries.own import file_of, letters
 from doudi.person.services import Sent
-from doudi.person.tests.conftest import HOME
+from doudi.person.tests.conftest import HOME, as_role
 
 TOWNSHIP = "653101001000"
 APPLY = Sent(
@@ -62,6 +66,20 @@ def test_an_application_without_a_code_becomes_a_lead_and_its_receipt_follows_it
         held = file_of()
     assert (held.case, held.household_id, held.looks, held.payments) == (None, None, (), ())
     assert [(one.letter, one.state) for one in held.leads] == [(receipt.number, "open")]
+
+
+def test_the_list_asks_as_often_for_four_letters_as_for_one(site, own, at_work):
+    desk = at_work("clerk")
+
+    def listed(sent):
+        for number in range(sent):
+            services.send(Sent("question", f"钱什么时候到？{number}"), key=key(), address=HOME, code=own)
+        with CaptureQueriesContext(connection) as caught:
+            answer = desk.get("/letters/")
+        return len(answer.context["rows"]), len(caught)
+
+    (one, asked), (four, again) = listed(1), listed(3)
+    assert (one, four, asked) == (1, 4, again)
 
 
 def test_a_stranger_s_receipt_opens_no_file_even_after_a_case_came_of_it(site, deliver, opened):
@@ -191,3 +209,23 @@ def test_a_clerk_of_another_township_answers_nothing(own, deliver):
     deliver()
     with pytest.raises(LetterUnknown):
         services.answer_letter(receipt.number, "done", "下月", by=Actor.objects.get(name="case-other"))
+
+
+def test_q07_a_letter_goes_five_years_after_its_answer_and_not_a_day_before(site, own, clerk, monkeypatch):
+    kept = [services.send(Sent("question", words), key=key(), address=HOME, code=own).number for words in "甲乙丙"]
+    services.answer_letter(kept[0], "done", "已答复", by=clerk)
+    services.answer_letter(kept[1], "done", "已答复", by=clerk)
+    with psycopg.connect(site["url"], autocommit=True) as session:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="five years"):
+            session.execute("DELETE FROM person_letter")
+        session.execute("ALTER TABLE person_letter DISABLE TRIGGER person_letter_append_only")
+        session.execute("UPDATE person_letter SET delivered_at = now(), sent_at = '2016-07-01'")
+        for number, day in zip(kept, ("2017-07-03", "2017-07-04"), strict=False):
+            session.execute("UPDATE person_letter SET answered_on = %s WHERE id = %s", [day, number])
+        session.execute("ALTER TABLE person_letter ENABLE TRIGGER person_letter_append_only")
+    as_role(dsn.JOB)
+    try:
+        assert handlers.end_letters(clock.now()) == 1
+        assert list(Letter.objects.order_by("pk").values_list("pk", flat=True)) == kept[1:]
+    finally:
+        as_role(dsn.APP)

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from doudi.casework.tests.desks import rows, text
 from doudi.casework.tests.office import MONDAY
+from doudi.papers.tests.reading import text_of
 from doudi.person import services, words
 
 FRIDAY = date(2022, 7, 15)
@@ -24,7 +26,7 @@ def decided(inquired, at_work, on):
     return inquired
 
 
-def test_the_family_reads_why_in_uyghur_and_appeals(decided, clerk, stranger, site, deliver):
+def test_the_family_reads_why_in_uyghur_and_on_paper_and_appeals(decided, clerk, stranger, site, deliver, at_work):
     code = services.make_code(case=decided, by=clerk)
     stranger.post("/help/ug/open/", {"code": code})
     page = text(stranger.get("/help/ug/mine/"))
@@ -33,6 +35,14 @@ def test_the_family_reads_why_in_uyghur_and_appeals(decided, clerk, stranger, si
     assert words.say("why_members", "ug", number=2) in page and words.table()["why_below"]["ug"] in page
     assert words.say("a_month", "ug", amount="500.00", month="2022-08") in page
     assert "60" in page and "喀什市人民法院" in page
+    own = stranger.get("/help/ug/mine/paper/")
+    printed, file = text_of(own.content), at_work("clerk").get(f"/codes/case/{decided}/file/?language=kk")
+    for said in ("最低生活保障", "500.00", "喀什市人民法院", "同意了"):
+        assert said in printed and said in text_of(file.content)
+    assert own["Content-Type"] == file["Content-Type"] == "application/pdf"
+    for other in ("region", "other"):
+        assert at_work(other).get(f"/codes/case/{decided}/file/").status_code in (403, 404)
+    assert Client().get("/help/zh/mine/paper/").status_code == 302
     number = rows(site, "SELECT id FROM casework_decision")[0][0]
     path = f"/help/ug/write/appeal/?decision={number}"
     form = stranger.get(path).context["form"]

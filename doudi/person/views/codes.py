@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from doudi.casework.models import Case
 from doudi.casework.printing import common
@@ -20,10 +20,11 @@ from doudi.papers.kinds.common import Office
 from doudi.papers.kinds.help_code import HelpCode, square
 from doudi.papers.printing import pdf
 from doudi.papers.sentences import LANGUAGES
-from doudi.person import places, services
+from doudi.person import places, printing, services
 from doudi.person.models import Code
+from doudi.person.queries import own
 from doudi.registry.models import Household, Membership
-from doudi.ui import records
+from doudi.ui import ask, records
 
 SHOWN = 20
 
@@ -33,7 +34,7 @@ def codes(request: HttpRequest, what: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return shown(request, what, number)
     if revoked := request.POST.get("revoke", ""):
-        services.revoke_code(int(revoked) if revoked.isdigit() else 0, by=request.actor)
+        services.revoke_code(ask.number(revoked), by=request.actor)
         return redirect("person:codes", what=what, number=number)
     code = services.make_code(**{what: number}, by=request.actor)
     with reading(request.actor):
@@ -80,6 +81,18 @@ def paper(request: HttpRequest, what: str, number: int) -> HttpResponse:
         language = request.POST.get("language") or None
         made = pdf("help_code", data, division=held.division, on=clock.today(), language=language)
     return sent(made, "application/pdf", f"code-{row.pk}.pdf")
+
+
+@require_safe
+def case_paper(request: HttpRequest, number: int) -> HttpResponse:
+    """The case as its family's own page tells it, on paper; printing it is logged as opening it."""
+    held, _name = subject("case", number)
+    file = own.file_for_office(number)
+    if file is None:
+        raise Http404
+    records.opened(request, f"case {number}", held.division)
+    made = printing.paper(file, request.GET.get("language") or None)
+    return sent(made, "application/pdf", f"case-{number}.pdf")
 
 
 def subject(what: str, number: int) -> tuple[Any, str]:

@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doudi.casework.views.printed import sent
 from doudi.core import clock
 from doudi.core.errors import DomainError
 from doudi.funds.remedies import remedy
-from doudi.person import places, services, session
+from doudi.person import places, printing, services, session
 from doudi.person.queries import own
 from doudi.person.queries.own import Decided, File
 from doudi.person.views import lines, standing
@@ -55,6 +56,17 @@ def mine(request: HttpRequest, lang: str) -> HttpResponse:
         "township": held.division[: places.TOWNSHIP_DIGITS] + "000",
     }
     return session.keep(request, show(request, lang, "person/help/mine.html", context), held.code_id)
+
+
+@require_safe
+@page
+def mine_paper(request: HttpRequest, lang: str) -> HttpResponse:
+    """The same as a PDF, to keep or to print; a code that opens no case has none."""
+    held = own.file_of()
+    if held is None or held.case is None:
+        return session.forget(redirect("person:open", lang=lang))
+    made = printing.paper(held, None if lang == "zh" else lang)
+    return session.keep(request, sent(made, "application/pdf", f"case-{held.case_id}.pdf"), held.code_id)
 
 
 @require_POST

@@ -21,9 +21,9 @@ from doudi.core.writes import reading
 from doudi.publicity import forms, services
 from doudi.publicity.models import Objection, PostingLine, Stage
 from doudi.publicity.objecting import Objecting, hangs
-from doudi.publicity.views.sheets import READ_OR_SEND, shown, taken
 from doudi.ui import parts, records
 from doudi.ui.forms import WriteForm
+from doudi.ui.sent import READ_OR_SEND, shown, taken
 
 SAID = ("words", "received_on", "shown", "name", "phone", "threat", "police_told")
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from doudi.casework.clocks import figures
 from doudi.casework.printing.common import township_of, village_of
 from doudi.core import clock
-from doudi.papers.kinds.posting import Stage
+from doudi.papers.kinds.posting import Stage, without_sum
 from doudi.papers.sentences import LANGUAGES, table
+from doudi.units.fen import yuan
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Shown:
     opinion: str
     amount_fen: int | None
 
+    @property
+    def sum(self) -> str:
+        """The sum in yuan, or what stands in its place."""
+        return without_sum(self.help, self.opinion) if self.amount_fen is None else yuan(self.amount_fen)
+
 
 @require_safe
 def page(request: HttpRequest, token: str) -> HttpResponse:
@@ -47,7 +53,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "stage": Stage[first.stage.upper()].value,
         "village": village_of(first.division),
         "office": township_of(first.division),
-        "amounts": any(row.amount_fen is not None for row in rows),
+        "amounts": any(row.sum not in ("", "—") for row in rows),
         "languages": [(language, words(first.stage, language)) for language in LANGUAGES],
     }
     answer = render(request, "publicity/page.html", context)

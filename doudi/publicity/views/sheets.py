@@ -1,6 +1,5 @@
 """One sheet: its lines, its days, the photo, the paper, and a page for each verb."""
 
-from collections.abc import Callable
 from contextlib import nullcontext as no_more
 
 from django.contrib import messages
@@ -14,7 +13,6 @@ from doudi.casework.acting import COUNTY, TOWNSHIP
 from doudi.casework.views.files import POLICY
 from doudi.casework.views.printed import sent
 from doudi.core import clock, divisions, scope, uploads
-from doudi.core.errors import DomainError
 from doudi.core.models import Upload
 from doudi.core.scope import full_code
 from doudi.core.writes import reading
@@ -24,10 +22,8 @@ from doudi.publicity.acts import ACTS
 from doudi.publicity.models import Posting, Stage
 from doudi.publicity.queries import standing
 from doudi.ui import records
-from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Action
-
-READ_OR_SEND = ["GET", "HEAD", "POST"]
+from doudi.ui.sent import READ_OR_SEND, shown, taken
 
 
 @require_safe
@@ -166,25 +162,3 @@ def strike(request: HttpRequest, number: int, line: int) -> HttpResponse:
         messages.success(request, _("已登记划去。重新打印的公示单不再有这一行。"))
         return redirect(back)
     return shown(request, form, _("登记已划去"), back, f"{row.applicant} · {row.help}", danger=True)
-
-
-def taken(request: HttpRequest, form: WriteForm, write: Callable[[], object]) -> bool:
-    """Whether a form was sent, sound, and taken by its service; else it says what is wrong."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        write()
-    except DomainError as error:
-        if error.http_status == 404:
-            raise
-        form.refuse(error)
-        return False
-    return True
-
-
-def shown(
-    request: HttpRequest, form: WriteForm, title: str, back: str, about: str, *, danger: bool = False
-) -> HttpResponse:
-    """The page of a form, with what it is about beside its title."""
-    context = {"form": form, "title": title, "back": back, "about": about, "danger": danger}
-    return render(request, "publicity/act.html", context, status=422 if form.is_bound else 200)

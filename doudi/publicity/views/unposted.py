@@ -15,10 +15,10 @@ from doudi.casework.models import Unposted
 from doudi.core import divisions
 from doudi.core.writes import reading
 from doudi.publicity import forms
-from doudi.publicity.views.sheets import READ_OR_SEND, shown, taken
 from doudi.registry.models import Household
 from doudi.ui import records
 from doudi.ui.parts import Cell, Column, Table
+from doudi.ui.sent import READ_OR_SEND, shown, taken
 
 SHOWN = 200
 

@@ -1,7 +1,7 @@
 """The inputs of the rules as dated records. Names are the vocabulary's; money is fen a month."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 from doudi.registry.models.dated import Dated, dated_constraints
 from doudi.registry.models.households import Household, Person
@@ -13,6 +13,12 @@ class HouseholdFacts(Dated):
     household = models.ForeignKey(Household, on_delete=models.PROTECT, db_constraint=False, db_index=False)
     area = models.CharField(max_length=5)
     address = models.CharField(max_length=200, blank=True)
+    house = models.GeneratedField(
+        expression=Func(F("address"), function="registry_house"),
+        output_field=models.CharField(max_length=200, db_collation="C"),
+        db_persist=True,
+        help_text="the order within the village: what stands after its name, numbers with six digits",
+    )
     financial_assets_fen = models.BigIntegerField(default=0)
     vehicles = models.SmallIntegerField(default=0)
     homes = models.SmallIntegerField(default=1)

@@ -47,7 +47,7 @@ class Person(models.Model):
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["division"])]
+        indexes = [models.Index(fields=["division", "birth_date"], name="person_division_born")]
 
 
 class Membership(Dated):

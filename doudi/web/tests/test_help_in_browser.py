@@ -15,6 +15,8 @@ PAGES = {
     "help-check": "/help/{lang}/check/?place=653101001&today=yes&area=rural&members=2&income=300",
     "help-place": "/help/{lang}/write/apply/?place=653101",
     "help-apply": "/help/{lang}/write/apply/?place=653101001000",
+    "help-complaint": "/help/{lang}/write/complaint/?place=653101000000&office=on",
+    "help-question": "/help/{lang}/write/question/?place=653101001000",
     "help-mine": "/help/{lang}/mine/",
 }
 

@@ -14,12 +14,15 @@ PAGES = {
     "lead-answer": "/leads/1/answer/",
     "lead-close": "/leads/1/close/",
     "lead-lists": "/leads/lists/",
+    "canvasses": "/canvass/",
+    "canvass-new": "/canvass/new/",
+    "canvass-conflicts": "/canvass/conflicts/",
 }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_of_leads_fit_and_are_accessible(visit, site, width, lang):
+def test_the_pages_of_leads_and_canvass_fit_and_are_accessible(visit, site, width, lang):
     page = visit("clerk", width, lang)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     wide, faults = [], []

@@ -91,22 +91,18 @@ def visited_without_a_signal(desk, site):
 
 
 def a_case_is_opened(desk, site):
-    """The clerk speaks with the family, confirms who is meant, and opens the case that nobody asked for."""
+    """The clerk speaks with the family that the visit knew, and opens the case that nobody asked for."""
     clerk = desk("clerk", MONDAY)
     look(clerk, "desk")
     clerk.goto(f"{site}/leads/")
     look(clerk, "leads")
     clerk.click("tbody th a >> nth=0")
-    assert "丈夫卧床" in clerk.inner_text("main")
+    assert "丈夫卧床" in clerk.inner_text("main") and clerk.query_selector("main >> text=大排查走访记录")
     look(clerk, "lead")
     press(clerk, "登记联系情况")
     clerk.fill("#id_note", "电话联系，本人愿意申请低保")
     press(clerk, "登记联系情况")
     look(clerk, "answered")
-    press(clerk, "核对")
-    clerk.check("input[name=who] >> nth=0")
-    look(clerk, "match")
-    send(clerk)
     press(clerk, "转入救助案件")
     clerk.check("input[name=kind][value=dibao]")
     look(clerk, "to-case")

@@ -76,6 +76,7 @@ ARGUMENTS = {
     "person:letter": [1],
     "person:codes": ["case", 1],
     "person:code_paper": ["case", 1],
+    "person:case_paper": [1],
     **{
         f"canvass:{name}": [1]
         for name in ("canvass", "households", "assign", "questions", "visitors", "visitor", "enter")

@@ -1,6 +1,5 @@
 """Working on a campaign: new, run, hold, approve, files, returns, report, entry in the systems, banks."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib import messages
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doudi.core import clock, uploads
-from doudi.core.errors import DomainError
 from doudi.core.models import Actor
 from doudi.core.scope import significant
 from doudi.funds import parameters, services
@@ -21,13 +19,13 @@ from doudi.funds.models import Batch, Campaign, PayingBank, ReturnFile
 from doudi.registry.views.households import reads
 from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Action
+from doudi.ui.sent import READ_OR_SEND, taken
 from doudi.units.months import first_of
 from doudi.web import forms
 from doudi.web.queries import places
 from doudi.web.views.campaigns import found
 
 NOTICE = "新民发〔2022〕63号"
-READ_OR_SEND = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(READ_OR_SEND)
@@ -91,7 +89,7 @@ def hold(request: HttpRequest, campaign_id: int, person_id: int, verb: str) -> H
     def write() -> None:
         services_of[verb](campaign_id, person_id, form.cleaned_data["reason"], by=request.actor)
 
-    if taken(request, form, write, {}):
+    if taken(request, form, write):
         messages.success(request, _("已暂缓。") if verb == "hold" else _("已放行，重新生成名册后生效。"))
         return redirect("web:campaign", campaign_id)
     title = _("暂缓发放") if verb == "hold" else _("放行")
@@ -126,7 +124,7 @@ def entered(request: HttpRequest, campaign_id: int) -> HttpResponse:
     def write() -> None:
         services.enter_in_system(campaign_id, form.cleaned_data["township"], form.cleaned_data["on"], by=request.actor)
 
-    if taken(request, form, write, {}):
+    if taken(request, form, write):
         messages.success(request, _("已登记录入日期。"))
         return redirect("web:campaign", campaign_id)
     return shown(request, form, _("登记录入系统日期"), _("登记"), "web:campaign", campaign_id)
@@ -172,18 +170,6 @@ def _path(held: Campaign, what: str, number: int) -> Path | None:
         return place.folder(held.pk, "returns") / f"退票与差错-{file.pk}.xlsx" if file else None
     name = {"preview": f"预览-{held.pk}.xlsx", "report": f"发放进度-{held.pk}.xlsx"}.get(what)
     return place.folder(held.pk, what) / name if name else None
-
-
-def taken(request: HttpRequest, form: WriteForm, write: Callable[[], None], blamed: dict[str, str]) -> bool:
-    """Whether a form was sent, sound, and taken by its service; else it says what is wrong."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        write()
-    except DomainError as error:
-        form.refuse(error, blamed.get(type(error).__name__))
-        return False
-    return True
 
 
 def shown(

@@ -16,7 +16,7 @@ from doudi.core.writes import reading
 from doudi.registry import citizen_id
 from doudi.registry.errors import IdUnusable
 from doudi.registry.faults import Unreadable
-from doudi.ui import language, masks
+from doudi.ui import ask, language, masks
 
 ROWS = 6
 """Empty lines that the form offers."""
@@ -28,7 +28,7 @@ def relatives(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request)
     try:
-        ended = [int(text) for text in request.POST.getlist("end") if text.isascii() and text.isdigit()]
+        ended = [ask.number(text) for text in request.POST.getlist("end")]
         services.declare(_added(request), ended, by=request.actor, key=request.POST.get("key", ""))
     except DomainError as error:
         with reading(request.actor):

@@ -5,14 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from doudi.registry.unmasking import unmask as unmask_number
+from doudi.ui import ask
 from doudi.web import door
 
 
 @require_POST
 def unmask(request: HttpRequest) -> HttpResponse:
     """Show the number asked for: nothing keeps the page, and asking again is another entry of the log."""
-    number = request.POST.get("number", "")
-    row = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    row = ask.number(request.POST.get("number", ""))
     found = unmask_number(request.POST.get("kind", ""), row, request.POST.get("reason", ""), by=request.actor)
     back = door.inside(request, request.POST.get("back", ""))
     return render(request, "web/unmask.html", {"found": found, "back": back})
