@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PART ?= all
+N ?=
 FONTS := doudi/papers/fonts/LICENSE_FONT
 
 .DEFAULT_GOAL := help
@@ -53,9 +54,9 @@ guide: .venv/dev .venv/words .venv/browser/fonts.conf  ## take the pictures of t
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev .venv/words .venv/browser/fonts.conf  ## measure: make bench PART=decide|database|import|explain|page|search|canvass|load|ledger_hot|matching|ledger|phone|whatif|spark (default all), train-matching
+bench: .venv/dev .venv/words .venv/browser/fonts.conf  ## measure: make bench PART=decide|database|import|explain|page|search|canvass|load|ledger_hot|matching|ledger|phone|whatif|spark|kill (default all; kill takes N=1000), train-matching
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	@$(BIN)/python -m bench $(PART)
+	@N=$(N) $(BIN)/python -m bench $(PART)
 
 lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements.in -o requirements.lock

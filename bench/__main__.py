@@ -16,6 +16,7 @@ PARTS = {
     "ledger_hot": "bench.ledger_hot",
     "matching": "bench.matching",
     "ledger": "bench.ledger",
+    "kill": "bench.kill",
     "phone": "bench.phone",
     "whatif": "bench.whatif",
     "spark": "bench.spark",

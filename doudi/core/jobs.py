@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F
 
 from doudi.core import clock
@@ -103,7 +103,7 @@ def run(job_id: int) -> None:
             result = HANDLERS[job.kind](Work(job, job.asked_by, job.args, board))
         except DomainError as error:
             _fail(job, error)
-        except psycopg.OperationalError:
+        except (psycopg.OperationalError, OperationalError, InterfaceError):
             # The database went away: the queue gives the job again.
             raise
         except Exception:

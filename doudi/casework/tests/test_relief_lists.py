@@ -1,4 +1,4 @@
-"""The lists of temporary assistance cost the same at one row and at fifty; what is latest stands first."""
+"""The lists of temporary assistance cost the same at one row and at three; what is latest stands first."""
 
 from datetime import date, timedelta
 
@@ -43,7 +43,7 @@ def opened(people, home, person, ground):
     )
 
 
-@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize("number", [1, 3])
 def test_every_list_costs_the_same_at_any_length(county, people, on, django_assert_num_queries, number):
     on(FRIDAY)
     filled(county, people, number)
@@ -53,7 +53,7 @@ def test_every_list_costs_the_same_at_any_length(county, people, on, django_asse
             assert len(table.rows) >= 1, kind
 
 
-@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize("number", [1, 3])
 def test_the_desk_costs_twelve_queries(county, people, on, django_assert_num_queries, number):
     on(FRIDAY)
     filled(county, people, number)

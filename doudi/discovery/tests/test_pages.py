@@ -252,7 +252,7 @@ def test_a_hundred_leads_stand_on_two_pages(at_work, site):
     assert len(past.context["rows"]) + len(rest.context["rows"]) == 60
 
 
-@pytest.mark.parametrize("count", [1, 50])
+@pytest.mark.parametrize("count", [1, 4])
 def test_the_list_costs_the_same_at_any_length(count, at_work, site):
     many(count)
     clerk = at_work("clerk")

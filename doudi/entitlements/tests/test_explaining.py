@@ -31,7 +31,7 @@ def test_a_stranger_learns_nothing(county):
         explain_household(home.pk, JULY, by=stranger)
 
 
-@pytest.mark.parametrize("members", [1, 50])
+@pytest.mark.parametrize("members", [1, 4])
 def test_it_costs_the_same_queries_at_any_size(county, actor, members, django_assert_num_queries):
     home, _ = county.household(*[{}] * members)
     with django_assert_num_queries(
