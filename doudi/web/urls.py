@@ -36,6 +36,7 @@ from doudi.web.views import (
     unmask,
     users,
 )
+from doudi.whatif import urls as whatif
 
 pages = [
     path("login/", session.login, name="login"),
@@ -101,6 +102,7 @@ ROOMS = {
     "publicity": publicity.pages,
     "person": person.pages,
     "statistics": statistics.pages,
+    "whatif": whatif.pages,
     "api": api.pages,
     "ui": ui.pages,
 }
