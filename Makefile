@@ -54,7 +54,7 @@ guide: .venv/dev .venv/words .venv/browser/fonts.conf  ## take the pictures of t
 check: .venv/dev  ## style, types and arrows between the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy doudi && $(BIN)/lint-imports
 
-bench: .venv/dev .venv/words .venv/browser/fonts.conf  ## measure: make bench PART=decide|database|import|explain|page|search|canvass|load|ledger_hot|matching|ledger|phone|whatif|kill (default all; kill takes N=1000), train-matching
+bench: .venv/dev .venv/words .venv/browser/fonts.conf  ## measure: make bench PART=decide|database|import|explain|page|search|canvass|load|ledger_hot|matching|ledger|phone|whatif|spark|kill (default all; kill takes N=1000), train-matching
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@N=$(N) $(BIN)/python -m bench $(PART)
 

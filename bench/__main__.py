@@ -19,6 +19,7 @@ PARTS = {
     "kill": "bench.kill",
     "phone": "bench.phone",
     "whatif": "bench.whatif",
+    "spark": "bench.spark",
 }
 # Writes a file of the product: only when it is asked for by name.
 ALONE = {"train-matching": "bench.training"}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from doudi.cli.policy_files import export, run
 from doudi.policy.checking import CheckResult
 from doudi.policy.errors import PolicyError
 from doudi.policy.explaining import Explanation
@@ -117,3 +118,7 @@ def graph(output: Path, lang: str) -> None:
 
     output.write_text(graph_svg(lang), encoding="utf-8")
     click.echo(str(output))
+
+
+policy.add_command(export)
+policy.add_command(run)

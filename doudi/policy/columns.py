@@ -84,7 +84,7 @@ class Layout:
 
     def any(self, person: Column) -> Column:
         """Whether it is true of any member."""
-        return np.logical_or.reduceat(person, self.starts)
+        return self.total(person) > 0
 
     def least(self, person: Column) -> Column:
         """The smallest of the members."""

@@ -111,3 +111,52 @@ class RuleBad(PolicyError):
     why: str
     zh = "规则 {rule}：{why}。"
     en = "The rule {rule}: {why}."
+
+
+@dataclass
+class FilesBad(PolicyError):
+    """A file for `doudi policy run` is not as `doudi policy export` writes it."""
+
+    file: str
+    column: str
+    reason: str
+    zh = "文件 {file} 的 {column} 不可用：{reason}。请用 doudi policy export 重新导出。"
+    en = "{file}: {column} cannot be used: {reason}. Write it anew with `doudi policy export`."
+
+
+@dataclass
+class TargetTaken(PolicyError):
+    """The place for the results is not empty."""
+
+    target: str
+    zh = "输出位置 {target} 已存在，未写入。请换一个。"
+    en = "{target} is there already; nothing was written. Name another place."
+
+
+@dataclass
+class RulesDiffer(PolicyError):
+    """A worker has other rules than those that the figures were exported for."""
+
+    expected: str
+    found: str
+    zh = "规则版本不同：导出时为 {expected}，执行处为 {found}，未核算。请在各机器安装同一版本的兜底。"
+    en = "The rules differ: exported for {expected}, found {found}. Install the same Doudi everywhere."
+
+
+@dataclass
+class EngineFailed(PolicyError):
+    """A cluster did not finish."""
+
+    reason: str
+    zh = "Spark 没有完成，未写出结果：{reason}。"
+    en = "Spark did not finish; there is no result: {reason}."
+
+
+@dataclass
+class EngineMissing(PolicyError):
+    """What an engine needs is not on this machine."""
+
+    engine: str
+    needs: str
+    zh = "{engine} 不能运行：缺少 {needs}。"
+    en = "{engine} cannot run: {needs} is missing."

@@ -13,8 +13,9 @@ from doudi.discovery import pages as discovery
 from doudi.person import pages as person
 from doudi.publicity import pages as publicity
 from doudi.statistics import pages as statistics
+from doudi.whatif import pages as whatif
 
-ROOMS = (discovery, complaints, canvass, publicity, person, statistics, api)
+ROOMS = (discovery, complaints, canvass, publicity, person, statistics, whatif, api)
 
 PUBLIC = frozenset({"web:login", "web:login_code", "web:logout", "web:language", "web:health"}).union(
     *(room.PUBLIC for room in ROOMS)

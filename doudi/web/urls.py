@@ -35,6 +35,7 @@ from doudi.web.views import (
     unmask,
     users,
 )
+from doudi.whatif import urls as whatif
 
 pages = [
     path("login/", session.login, name="login"),
@@ -98,6 +99,7 @@ ROOMS = {
     "publicity": publicity.pages,
     "person": person.pages,
     "statistics": statistics.pages,
+    "whatif": whatif.pages,
     "api": api.pages,
     "ui": ui.pages,
 }

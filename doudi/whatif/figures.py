@@ -42,6 +42,17 @@ def stretches(divisions: np.ndarray, question: Question, rows: Sequence[Paramete
         yield Stretch(first, last, owner, tuple(_months(owner, near, question)))
 
 
+def try_out(question: Question, rows: Sequence[ParameterRow]) -> None:
+    """Whether the rules take the changed figures, before anybody waits for an answer.
+
+    Raises PolicyRefused, RelativeUnset, ChangeUnreadable.
+    """
+    for owner in {change.division for change in question.changes}:
+        near = [row for row in rows if contains(row.division, owner)]
+        for _month, _today, _then in _months(owner, near, question):
+            pass
+
+
 def _months(owner: str, rows: Sequence[ParameterRow], question: Question) -> Iterator[tuple[date, Snapshot, Snapshot]]:
     made: dict[object, Snapshot] = {}
 

@@ -7,6 +7,7 @@ from doudi.core.role_sets import PLANNERS
 PAGES: dict[str, frozenset[Any]] = {
     "whatif:questions": PLANNERS,
     "whatif:question": PLANNERS,
+    "whatif:progress": PLANNERS,
     "whatif:workbook": PLANNERS,
 }
 PUBLIC: frozenset[str] = frozenset()

@@ -8,8 +8,9 @@ from doudi.core.errors import NotInScope
 from doudi.core.models import Actor
 from doudi.core.role_sets import PLANNERS
 from doudi.core.writes import writing
+from doudi.entitlements.parameters import rows_of_all_months
 from doudi.units.months import month_text
-from doudi.whatif import changes, engine
+from doudi.whatif import changes, engine, figures
 from doudi.whatif.changes import Question
 from doudi.whatif.models import Asked
 
@@ -18,7 +19,7 @@ def ask(question: Question, *, key: str, by: Actor) -> int:
     """Have a question worked out by the worker; gives its number. The same form sent again gives the same number.
 
     Raises, first match wins: NotInScope, KeyReused, RoleMissing, SpanUnfit, ChangesMissing, PolicyRefused, ChangeIdle,
-    ChangeOutside.
+    ChangeOutside, RelativeUnset, ChangeUnreadable.
     """
     written = [change.as_text() for change in question.changes]
     body = [question.division, month_text(question.first), question.months, written]
@@ -29,6 +30,7 @@ def ask(question: Question, *, key: str, by: Actor) -> int:
             return int(earlier)
         require_role(by, *PLANNERS)
         changes.check(question)
+        figures.try_out(question, rows_of_all_months(question.division))
         asked = Asked.objects.create(
             division=question.division, first=question.first, months=question.months, changes=written, by=by
         )

@@ -20,7 +20,7 @@ def write(path: Path, question: Question, result: Mapping[str, Any], *, place: s
     """Write the workbook: a sheet for each way to count."""
     with translation.override("zh-hans"):
         book = Book(path)
-        changes = "；".join(said(change) for change in question.changes)
+        changes = "；".join(said(question.changes))
         notes = [
             f"改动：{changes}。",
             f"按 {result['facts_of']} 的登记事实（{result['facts_at'][:16].replace('T', ' ')} 读取）测算，"

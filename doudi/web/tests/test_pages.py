@@ -101,10 +101,11 @@ ARGUMENTS = {
     "publicity:unposted_end": [1],
     "token": [0],
     "county_map": ["653101"],
+    **{f"whatif:{name}": [1] for name in ("question", "progress", "workbook")},
 }
 # A page that only writes refuses to be read; no workbook to mend is there before an import was written, no complaint
 # was answered, no opinion hangs on a board, no correction of who somebody is, no question to the level above, nobody
-# was relieved by an order, no token, no month to close yet.
+# was relieved by an order, no token, no month to close, no question what other figures would cost yet.
 OPEN = {
     "web:campaign_do": 405,
     "web:campaign_file": 404,
@@ -129,6 +130,7 @@ OPEN = {
     "canvass:enter": 403,
     "api:token": 404,
     "funds:close_confirm": 404,
+    **{f"whatif:{name}": 404 for name in ("question", "progress", "workbook")},
 }
 # The lead of this county is about no child: the officers for children do not find it.
 CHILDREN = (Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR)
@@ -141,6 +143,7 @@ FORMS = SENT | {
     "web:deputies",
     "web:relatives",
     "ui:gallery",
+    "whatif:questions",
     "registry:search",
     "casework:cases",
 }

@@ -1,0 +1,57 @@
+"""What other figures would cost, on its pages: asked by a form, worked out by the worker, read by who watches from above."""
+
+import pytest
+
+from doudi.core.models import Job
+from doudi.web.tests.test_order_pages import pages, send
+from doudi.web.tests.test_reserve_pages import text
+
+__all__ = ["pages", "send", "text"]
+
+ASKED = {"division": "653101", "first": "2022-07", "months": "2", "name_1": "dibao.standard.rural", "value_1": "+50"}
+
+
+def test_a_supervisor_asks_and_reads_numbers_without_a_person(pages, send, text, sign_in):
+    """480 yuan in the county becomes 530; the form sent again asks nothing anew; the clerk sees none of it."""
+    url = send("supervisor", "/what-if/", **ASKED).url
+    assert "农村低保标准 +50 元" in text("supervisor", url) and "排队等待" in text("supervisor", url)
+    assert "未完成" in text("supervisor", "/what-if/")
+    shown = sign_in("supervisor").get(f"{url}progress/")
+    assert shown.status_code == 200 and "HX-Refresh" not in shown.headers
+    assert sign_in("supervisor").get(f"{url}workbook/").status_code == 404
+
+    def work():
+        from doudi.core import jobs
+        from doudi.whatif import jobs as registered
+
+        assert registered.run
+        jobs.run(Job.objects.filter(kind="whatif.run").latest("pk").pk)
+
+    pages(work)
+    answer = sign_in("supervisor").get(url)
+    held = answer.content.decode()
+    assert "各月费用" in held and 'data-chart="months"' in held and "买买提" not in held
+    assert answer.context["result"]["totals"][0][1] > answer.context["result"]["totals"][0][0]
+    assert sign_in("supervisor").get(f"{url}progress/").headers["HX-Refresh"] == "true"
+    book = sign_in("finance").get(f"{url}workbook/")
+    assert book.status_code == 200 and book.content.startswith(b"PK")
+    assert sign_in("clerk").get(url).status_code == 403
+    client = sign_in("supervisor")
+    client.post("/language/", {"language": "en", "next": url})
+    assert "Cost by month" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"value_1": "四百"}, "无效"),
+        ({"value_1": ""}, "请填写"),
+        ({"name_1": "tekun.basic_multiple", "value_1": "1"}, "不得低于"),
+        ({"division_1": "652901"}, "不在测算范围"),
+        ({"division": "650000"}, "辖区不含"),
+        ({"first": "七月"}, "不是月份"),
+    ],
+)
+def test_a_slip_comes_back_with_what_was_typed(pages, send, typed, words):
+    answer = send("finance", "/what-if/", **{**ASKED, **typed})
+    assert answer.status_code == 422 and words in answer.content.decode()
