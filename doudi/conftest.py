@@ -4,9 +4,13 @@ import os
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from doudi.core import dsn, server
 from doudi.testing import DATABASE, keep_made
+
+# Half a second of hashing for each user that a test makes would be most of what the tests do.
+PBKDF2PasswordHasher.iterations = 2000
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ PAGES: dict[str, frozenset[Any]] = {
     "canvass:phones": READERS,
     "canvass:phone_lost": LEADERS,
     "canvass:conflicts": READERS,
+    "canvass:visits": READERS,
     "canvass:visit": READERS,
     "canvass:mine": VISITORS,
     "canvass:enter": VISITORS,

@@ -117,6 +117,21 @@ def to_look_at(rows: Sequence[Visit]) -> Table:
     return Table(_("待核对的走访"), columns, shown)
 
 
+def made(rows: Sequence[Visit]) -> Table:
+    """Visits that stand."""
+    columns = [Column(_("走访")), Column(_("村（社区）")), Column(_("走访员")), Column(_("人员类别"))]
+    names = divisions.names_of(row.division for row in rows)
+    shown = [
+        [
+            Cell(when(row), reverse("canvass:visit", args=[row.uuid]), detail=_(str(Outcome(row.outcome).label))),
+            Cell(names.get(row.division, row.division)), Cell(row.visitor.actor.label),
+            Cell(_(str(FoundBy(row.visitor.kind).label))),
+        ]
+        for row in rows
+    ]  # fmt: skip
+    return Table(_("走访记录"), columns, shown)
+
+
 def marks(visit: Visit) -> str:
     """Why a person looks at a visit."""
     return "、".join(_(str(Mark(mark).label)) for mark in visit.marks)

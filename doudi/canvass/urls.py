@@ -16,6 +16,7 @@ pages = [
     path("canvass/phones/", people.phones, name="phones"),
     path("canvass/phones/<uuid:uuid>/", people.lost, name="phone_lost"),
     path("canvass/conflicts/", visits.conflicts, name="conflicts"),
+    path("canvass/visits/", visits.made, name="visits"),
     path("canvass/visits/<uuid:uuid>/", visits.visit, name="visit"),
     path("canvass/mine/", visits.mine, name="mine"),
     path("canvass/mine/<int:number>/", visits.enter, name="enter"),

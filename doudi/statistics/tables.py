@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doudi.canvass.rights import READERS as VISIT_READERS
 from doudi.core.models import Actor
 from doudi.discovery.models import FoundBy
 from doudi.discovery.rights import READERS
@@ -57,13 +58,16 @@ def tables(held: Ledger, link: Link, down: Link) -> list[Table]:
     return found
 
 
-def visited(counts: dict[tuple[str, str, str], Visits]) -> Table:
-    """The canvass by kind of visitor: how often they were at a door, and how often somebody was met."""
+def visited(counts: dict[tuple[str, str, str], Visits], link: Callable[[str], str]) -> Table:
+    """The canvass by kind of visitor: how often they were at a door, with the list, and how often somebody was met."""
     head = [Column(_("走访人员")), Column(_("走访（次）"), number=True), Column(_("见到家人（次）"), number=True)]
     of = {kind: sum((one for at, one in counts.items() if at[2] == kind), Visits()) for kind in FoundBy.values}
-    rows = [[Cell(_(str(FoundBy(kind).label))), Cell(one.visits), Cell(one.met)] for kind, one in of.items()]
-    total = sum(of.values(), Visits())
-    return Table(_("大排查入户走访"), head, [*rows, [Cell(_("合计")), Cell(total.visits), Cell(total.met)]])
+    named = [(_(str(FoundBy(kind).label)), kind, one) for kind, one in of.items()]
+    lines = [*named, (_("合计"), "", sum(of.values(), Visits()))]
+    rows = [
+        [Cell(name), Cell(one.visits, link(kind) if one.visits else ""), Cell(one.met)] for name, kind, one in lines
+    ]
+    return Table(_("大排查入户走访"), head, rows)
 
 
 def charts(held: Ledger) -> dict[str, Chart]:
@@ -99,6 +103,20 @@ def lists(held: Ledger, by: Actor) -> Link:
         if "month" in asked:
             asked.pop("year")
         return f"{reverse('discovery:leads')}?{urlencode(asked)}"
+
+    return link
+
+
+def visit_lists(held: Ledger, by: Actor) -> Callable[[str], str]:
+    """Where the visits of a kind of visitor are listed, for those who may read them."""
+
+    def link(kind: str) -> str:
+        if by.role not in VISIT_READERS:
+            return ""
+        whole_year = len(months(held)) > 1
+        when = {"year": str(held.first.year)} if whole_year else {"month": month_text(held.first)}
+        asked = {"division": held.division, **when, **({"kind": kind} if kind else {})}
+        return f"{reverse('canvass:visits')}?{urlencode(asked)}"
 
     return link
 

@@ -47,6 +47,7 @@ class Visit(models.Model):
             models.Index(fields=["division", "id"], name="visit_marked", condition=~Q(marks=[])),
             models.Index(fields=["assignment"], name="visit_assignment"),
             models.Index(fields=["visitor", "-id"], name="visit_of_visitor"),
+            models.Index(fields=["division", "-at"], name="visit_of_place"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(answers={}) | Q(outcome=Outcome.DONE), name="visit_answers_when_done"),

@@ -1,12 +1,14 @@
-"""Lists of a canvass: households that are open, visitors with their load, visits that a person looks at, phones."""
+"""Lists of a canvass: households that are open, visitors with their load, visits, phones."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from doudi.canvass.models import Answer, Assignment, Canvass, Device, Visit, Visitor
-from doudi.canvass.models.choices import OPEN_STATES, AssignmentState
+from doudi.canvass.models.choices import OPEN_STATES, AssignmentState, VisitState
+from doudi.core import clock
 from doudi.core.scope import code_range
 from doudi.registry.models import Membership
 
@@ -73,6 +75,20 @@ def to_look_at() -> QuerySet[Visit]:
     return held.select_related("visitor__actor", "assignment").order_by("pk")
 
 
+def visits(division: str, first: date, end: date, kind: str) -> QuerySet[Visit]:
+    """Visits that stand, of a time and place, the latest first; of one kind of visitor where it is named."""
+    low, high = code_range(division)
+    found = Visit.objects.filter(
+        state=VisitState.STANDS, division__gte=low, division__lt=high, at__gte=_midnight(first), at__lt=_midnight(end)
+    )
+    found = found.filter(visitor__kind=kind) if kind else found
+    return found.select_related("visitor__actor", "assignment").order_by("-at", "-pk")
+
+
 def phones() -> QuerySet[Device]:
     """Phones in scope, those that were lost first."""
     return Device.objects.select_related("actor", "lost_by").order_by("lost_at", "-registered_at")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.ZONE)

@@ -128,6 +128,9 @@ def test_two_visits_of_one_household_are_looked_at_and_one_of_them_counts(villag
     assert clerk.post(address, {**keys(page), "keep": "yes", "reason": " "}).status_code == 422
     assert clerk.post(address, {**keys(page), "keep": "yes", "reason": "第二次问得更细"}).status_code == 302
     assert "没有待核对的走访" in clerk.get("/canvass/conflicts/").content.decode()
+    this_year = clock.today().year
+    listed = [clerk.get(f"/canvass/visits/?year={year}&kind=fanghuiju&month=²") for year in (this_year, this_year - 1)]
+    assert [second["uuid"] in page.content.decode() for page in listed] == [True, False]
     told = other.get("conflicts/").json()["conflicts"]
     assert [(row["uuid"], row["answered"]) for row in told] == [(second["uuid"], "kept")]
     village.as_job()

@@ -92,6 +92,7 @@ def more(held: Canvass, actor: Actor) -> list[Action]:
     return [
         Action(_("走访员"), reverse("canvass:visitors", args=[held.pk])),
         *([Action(_("走访表"), reverse("canvass:questions", args=[held.pk]))] if own else []),
+        Action(_("走访记录"), f"{reverse('canvass:visits')}?division={held.division}"),
         Action(_("待核对的走访"), reverse("canvass:conflicts")),
         Action(_("走访手机"), reverse("canvass:phones")),
     ]

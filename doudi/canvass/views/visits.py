@@ -1,12 +1,17 @@
 """Visits: those that a person looks at, one beside the others of its household; a visitor's own list and form."""
 
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doudi.canvass import services, tables, visit_words
@@ -19,11 +24,14 @@ from doudi.canvass.phone.parcel import latest_form
 from doudi.canvass.queries import lists
 from doudi.canvass.rights import LEADERS
 from doudi.canvass.views.sent import leaders_send
-from doudi.core import clock
+from doudi.core import clock, divisions, scope
 from doudi.core.writes import reading
+from doudi.discovery.models import FoundBy
 from doudi.ui import ask, language
+from doudi.ui.fields import MonthField
+from doudi.ui.forms import AskForm
 from doudi.ui.sent import READ_OR_SEND, data, reading_if_sent, taken
-from doudi.units.months import first_of
+from doudi.units.months import add_months, first_of
 
 # The number of an entry made at a page, out of the form's own key: sent twice, it is one entry.
 PAGES = UUID("6f0b7b52-8d0e-4f7a-9a57-2d2f0c1f63e1")
@@ -36,6 +44,42 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     page = lists.paged(lists.to_look_at(), ask.page(request))
     table = tables.to_look_at(page.rows) if page.rows else None
     return render(request, "canvass/conflicts.html", {"page": page, "table": table, "query": ""})
+
+
+class Filter(AskForm):
+    """Which visits."""
+
+    division = forms.CharField(label=gettext_lazy("区划代码"), max_length=12)
+    month = MonthField(label=gettext_lazy("走访的月份"))
+    year = forms.IntegerField(label=gettext_lazy("走访的年份"), min_value=2000, max_value=2100)
+    kind = forms.ChoiceField(label=gettext_lazy("人员类别"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("全部")), *((code, _(str(label))) for code, label in FoundBy.choices)]
+
+
+@require_safe
+def made(request: HttpRequest) -> HttpResponse:
+    """Visits that stand, of a division, a month or a year, and a kind of visitor: the list behind the ledger's number.
+
+    Raises DivisionUnknown, NotInScope.
+    """
+    form = Filter(request.GET)
+    given = form.asked()
+    place = divisions.find(given.get("division") or request.actor.division, clock.today()).code
+    scope.require(request.actor, place)
+    first = given.get("month") or date(given.get("year") or clock.today().year, 1, 1)
+    end = add_months(first, 1 if given.get("month") else 12)
+    page = lists.paged(lists.visits(place, first, end, given.get("kind", "")), ask.page(request))
+    context = {
+        "form": form,
+        "place": divisions.name_of(place),
+        "page": page,
+        "query": urlencode({name: request.GET[name] for name in given}),
+        "table": tables.made(page.rows) if page.rows else None,
+    }
+    return render(request, "canvass/visits.html", context)
 
 
 @require_http_methods(READ_OR_SEND)

@@ -16,6 +16,8 @@ from click.testing import CliRunner
 
 from bench.crowd import MONTH, OVERRIDES, crowd
 from doudi.cli.policy import policy
+from doudi.core.models import Audit
+from doudi.entitlements.tests.county import County
 from doudi.policy import ParameterRow, decide, engines, files, rules_sha256
 from doudi.policy.errors import FilesBad, RulesDiffer, TargetTaken
 
@@ -85,6 +87,28 @@ def test_one_machine_by_files_as_in_memory(tmp_path):
     (tmp_path / "parameters.json").write_text("{")
     with pytest.raises(FilesBad):
         files.read_figures(tmp_path / "parameters.json")
+
+
+def test_the_registry_as_files_without_names(actor, tmp_path, monkeypatch):
+    """What is exported is decided as the registry itself is; only the owner may open it, the log says who exported."""
+    monkeypatch.setattr("doudi.core.runtime.open_database", lambda: None)
+    county = County(actor)
+    county.standards()
+    home, people = county.household({"wage_income": 10000}, {"birth_date": date(1940, 1, 1)})
+    county.household({}, area=None)
+    out = tmp_path / "out"
+    words = ["export", "--division", "653101", "--month", "2022-07", "--to", str(out)]
+    done = CliRunner().invoke(policy, words)
+    assert "2 户 3 人" in done.output, done.output
+    assert out.stat().st_mode & 0o777 == (out / "households").stat().st_mode & 0o777 == 0o700
+    assert Audit.objects.filter(verb="facts.exported").count() == 1
+    assert "已存在" in CliRunner().invoke(policy, words).output
+    figures = files.read_figures(out / "parameters.json")
+    engines.local(str(out / "households"), str(tmp_path / "decided"), figures)
+    first, second = read(tmp_path / "decided").to_pylist()
+    assert (first["household"], first["people"]) == (home.pk, [person.pk for person in people])
+    assert (first["dibao_amount"], first["undecided"]) == (2 * 45000 - 10000, [])
+    assert second["undecided"] == ["area"]
 
 
 @pytest.fixture

@@ -132,4 +132,4 @@ class Funding(RuleBasedStateMachine):
 
 
 def test_money_is_never_lost_or_made_in_any_order(db):
-    run_state_machine_as_test(Funding, settings=settings(max_examples=10, stateful_step_count=20, deadline=None))
+    run_state_machine_as_test(Funding, settings=settings(max_examples=5, stateful_step_count=15, deadline=None))

@@ -141,4 +141,4 @@ class Campaigning(RuleBasedStateMachine):
 
 
 def test_paying_twice_is_impossible_in_any_order(db):
-    run_state_machine_as_test(Campaigning, settings=settings(max_examples=15, stateful_step_count=15, deadline=None))
+    run_state_machine_as_test(Campaigning, settings=settings(max_examples=6, stateful_step_count=12, deadline=None))

@@ -133,4 +133,4 @@ class Reserving(RuleBasedStateMachine):
 
 
 def test_j12_money_is_never_lost_or_made_in_any_order(db):
-    run_state_machine_as_test(Reserving, settings=settings(max_examples=12, stateful_step_count=20, deadline=None))
+    run_state_machine_as_test(Reserving, settings=settings(max_examples=6, stateful_step_count=15, deadline=None))

@@ -140,9 +140,11 @@ def test_a_visit_that_stands_is_counted_with_the_kind_of_its_visitor_and_one_set
     judge(again["uuid"], True, "后一次为准", by=site.reviewer)
     with reading(site.reviewer):
         assert visited()["fanghuiju"] == Visits(2, 1)
-        assert [[cell.text for cell in row][1:] for row in tables.visited(ask()).rows] == [
+        table = tables.visited(ask(), lambda kind: f"?kind={kind}")
+        assert [[cell.text for cell in row][1:] for row in table.rows] == [
             [2, 1], [0, 0], [0, 0], [2, 2], [4, 3],
         ]  # fmt: skip
+        assert [row[1].url for row in table.rows] == ["?kind=fanghuiju", "", "", "?kind=social_worker", "?kind="]
     with reading(far):
         assert visited() == {}
 

@@ -82,7 +82,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "open_url": link("result", "open"),
         "tables": [
             *tables.tables(held, link, down if len(significant(asked.division)) < 9 else lambda kind, code: ""),
-            tables.visited(visits),
+            tables.visited(visits, tables.visit_lists(held, request.actor)),
         ],
         "charts": tables.charts(held) if held.total.leads else {},
         "map": _map(asked.division, held, down),
