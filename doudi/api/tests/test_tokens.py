@@ -63,11 +63,11 @@ def test_after_its_last_day_it_is_refused(administrators, monkeypatch):
         admitted(text)
 
 
-@pytest.mark.parametrize("text", ["", "doudi_", "doudi_" + "A" * 43, "\x00", "'; DROP TABLE api_token", "字" * 9999])
-def test_what_nobody_made_is_refused(administrators, text):
+def test_what_nobody_made_is_refused(administrators):
     made(administrators["security"])
-    with pytest.raises(TokenUnusable):
-        admitted(text)
+    for text in ("", "doudi_", "doudi_" + "A" * 43, "\x00", "'; DROP TABLE api_token", "字" * 9999):
+        with pytest.raises(TokenUnusable):
+            admitted(text)
 
 
 def test_refused_in_this_order(administrators):
