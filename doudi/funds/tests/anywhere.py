@@ -18,92 +18,115 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from doudi.units.months import add_months
+
 FILE_STEPS = {"open", "os.rename", "os.remove", "os.mkdir"}
 DONE, DATABASE_GONE = 0, 3
 
 
 class World:
-    """A county of six people with accounts at two banks, paid under a new document each time."""
+    """A county of six people in three households with accounts at two banks.
+
+    Run by run it pays, in turn, a one-off subsidy under a new document and a new month of dibao and tekun.
+    """
 
     def __init__(self):
         from doudi.core import actors
         from doudi.funds.tests.county import COUNTY, OTHER_VILLAGE, County
+        from doudi.funds.tests.month import Months
         from doudi.funds.tests.people import actor
 
-        county = County()
-        county.household({}, {}, {"bank": "中国工商银行"})
-        county.household({}, {"derived": None}, village=OTHER_VILLAGE)
-        county.household({"status": "tekun"}, village=OTHER_VILLAGE)
-        self.division, self.people = COUNTY, 6
-        self.operator = actors.named("operator")
+        self.county = County()
+        self.homes = [
+            self.county.household({}, {}, {"bank": "中国工商银行"}),
+            self.county.household({}, {"derived": None}, village=OTHER_VILLAGE),
+            self.county.household({"status": "tekun"}, village=OTHER_VILLAGE),
+        ]
+        self.months = Months(self.county)
+        self.division, self.operator = COUNTY, actors.named("operator")
         self.approvers = [actor(name, role, COUNTY) for name, role in (("甲", "approver"), ("乙", "finance"))]
 
-    def pay(self, document):
+    def entitle(self, number):
+        """What the rules gave for the month of a run that pays one: 300 yuan a person."""
+        from doudi.entitlements.models import Benefit
+
+        for place, (home, people) in enumerate(self.homes if is_month(number) else ()):
+            benefit = Benefit.TEKUN if place == 2 else Benefit.DIBAO
+            self.months.entitle(home, dict.fromkeys(people, 30000), month=month_of(number), benefit=benefit)
+
+    def opened(self, number):
+        """The campaign of a run, opened by whoever comes first."""
+        from doudi.funds import services
+
+        if is_month(number):
+            return services.new_month(self.division, month_of(number), by=self.operator)
+        return services.new(
+            self.division, date(2022, 7, 1), document=f"{number}号", amount_fen=30000, deadline=date(2022, 8, 31),
+            by=self.operator,
+        )  # fmt: skip
+
+    def pay(self, number):
         """The whole run to its end, from wherever an earlier try was killed; each verb as a page or the worker does it."""
         from doudi.core.uploads import Checked
         from doudi.funds import services
         from doudi.funds.errors import NothingToSend
         from doudi.funds.models import Attempt, Campaign, ReturnFile
 
-        held = services.new(
-            self.division,
-            date(2022, 7, 1),
-            document=document,
-            amount_fen=30000,
-            deadline=date(2022, 8, 31),
-            by=self.operator,
-        )
-        services.ask_run(held.pk, key=f"{document} run", by=self.operator)
+        held = self.opened(number)
+        services.ask_run(held.pk, key=f"{number} run", by=self.operator)
         work()
         held = Campaign.objects.get(pk=held.pk)
         with suppress(NothingToSend):
             for approver in self.approvers:
-                services.approve(held.pk, key=f"{document} {held.runs}", runs=held.runs, by=approver)
+                services.approve(held.pk, key=f"{number} {held.runs}", runs=held.runs, by=approver)
         work()
-        lines = [
-            f"{a.pk},{a.amount_fen // 100}.00,成功" for a in Attempt.objects.filter(batch__campaign=held).order_by("pk")
-        ]
-        content = "\r\n".join(["业务编号,金额,结果", *lines]).encode()
+        sent = Attempt.objects.filter(batch__campaign=held).order_by("pk")
+        lines = [f"{one.pk},{one.amount_fen // 100}.00,成功" for one in sent]
         if not ReturnFile.objects.filter(campaign=held).exists():
-            services.take_return(
-                held.pk, Checked("回盘.csv", "text/csv", content), key=f"{document} back", by=self.operator
-            )
+            file = Checked("回盘.csv", "text/csv", "\r\n".join(["业务编号,金额,结果", *lines]).encode())
+            services.take_return(held.pk, file, key=f"{number} back", by=self.operator)
         work()
-        services.ask_report(held.pk, key=f"{document} report", by=self.operator)
+        services.ask_report(held.pk, key=f"{number} report", by=self.operator)
         work()
 
-    def wrong(self, document):
-        """What is not as it must be after the run under a document; empty if all is well."""
+    def wrong(self, number):
+        """What is not as it must be after a run; empty if all is well."""
         from doudi.core.models import Job
         from doudi.funds.files.place import sha256
         from doudi.funds.job import tell
-        from doudi.funds.models import Attempt, Batch, Campaign, Payable
+        from doudi.funds.models import Attempt, Batch, Payable
         from doudi.funds.verify import verify
 
-        held = Campaign.objects.get(document=document)
-        paid = Counter(
-            Attempt.objects.filter(batch__campaign=held, state="paid").values_list("payable__person_id", flat=True)
-        )
+        held = self.opened(number)
+        attempts = Attempt.objects.filter(batch__campaign=held)
+        paid = Counter(attempts.filter(state="paid").values_list("payable", flat=True))
+        owed = Payable.objects.filter(campaign=held, withdrawn_at=None)
         batches = Batch.objects.filter(campaign=held)
         report = tell(held.pk, by=self.operator)
         lines = Counter(line for file in bank_files(held.pk, "*.csv") for line in file.read_bytes().splitlines()[1:])
-        return {
-            name: found
-            for name, found in {
-                "payables": Payable.objects.filter(campaign=held).count() - self.people,
-                "people not paid once": [who for who, times in paid.items() if times != 1] or self.people - len(paid),
-                "attempts not paid": Attempt.objects.filter(batch__campaign=held).exclude(state="paid").count(),
-                "lines twice in bank files": [line.hex() for line, times in lines.items() if times > 1],
-                "files": sorted(
-                    {sha256(file) for file in bank_files(held.pk, "*.*")}
-                    ^ {value for batch in batches for value in (batch.csv_sha256, batch.xml_sha256)}
-                ),
-                "reconciliation": [check.en for check in report.checks if not check.agrees],
-                "ledger": [str(difference) for difference in verify("65")],
-                "jobs": list(Job.objects.exclude(state="done").values_list("kind", "state", "words_en")),
-            }.items()
-            if found
-        }
+        found = {
+            "payables": owed.count() - (3 if is_month(number) else 6),
+            "fen": sum(owed.values_list("amount_fen", flat=True)) - 6 * 30000,
+            "not paid once": {one.pk: paid[one.pk] for one in owed if paid[one.pk] != 1},
+            "attempts not paid": attempts.exclude(state="paid").count(),
+            "lines twice in bank files": [line.hex() for line, times in lines.items() if times > 1],
+            "files": sorted(
+                {sha256(file) for file in bank_files(held.pk, "*.*")}
+                ^ {value for batch in batches for value in (batch.csv_sha256, batch.xml_sha256)}
+            ),
+            "reconciliation": [check.en for check in report.checks if not check.agrees],
+            "ledger": [str(difference) for difference in verify("65")],
+            "jobs": list(Job.objects.exclude(state="done").values_list("kind", "state", "words_en")),
+        }  # fmt: skip
+        return {name: what for name, what in found.items() if what}
+
+
+def is_month(number):
+    return number % 2 == 0
+
+
+def month_of(number):
+    return add_months(date(2022, 7, 1), number // 2)
 
 
 def bank_files(number, pattern):
@@ -208,15 +231,16 @@ def child(task, *, seconds=None):
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def counted(world):
+def counted(world, number):
     """How many points a run has, and how many seconds it takes."""
     read, write = os.pipe()
 
     def task():
         points = Points()
-        world.pay("counted")
+        world.pay(number)
         os.write(write, str(points.count).encode())
 
+    world.entitle(number)
     began = time.monotonic()
     assert child(task) == DONE
     return int(os.read(read, 20)), time.monotonic() - began
@@ -224,25 +248,27 @@ def counted(world):
 
 def one(world, chance, number, points, seconds):
     """One point: killed there, run again to its end; gives what was done and what is wrong."""
-    document, what = f"{number}号", chance.choice(["process", "process at a moment", "database"])
+    what = chance.choice(["process", "process at a moment", "database"])
     at = chance.randint(1, points)
+    world.entitle(number)
     if what == "process at a moment":
         at = round(chance.random() * seconds, 3)
-        ended = child(lambda: world.pay(document), seconds=at)
+        ended = child(lambda: world.pay(number), seconds=at)
     else:
         then = kill_the_database if what == "database" else kill_this_process
 
         def task():
             Points(at, then)
-            world.pay(document)
+            world.pay(number)
 
         ended = child(task)
     bring_the_database_back()
-    again = child(lambda: world.pay(document))
-    wrong = world.wrong(document) if again == DONE else {"run again": again}
+    again = child(lambda: world.pay(number))
+    wrong = world.wrong(number) if again == DONE else {"run again": again}
     if ended == 1:
         wrong["ended"] = "with an error that no kill explains"
-    return {"point": number, "killed": what, "at": at, "of": points, "ended": ended, "wrong": wrong}
+    pays = "a month" if is_month(number) else "a subsidy"
+    return {"point": number, "pays": pays, "killed": what, "at": at, "of": points, "ended": ended, "wrong": wrong}
 
 
 def main(seed, points):
@@ -253,11 +279,11 @@ def main(seed, points):
 
     autodiscover_modules("jobs")
     world = World()
-    of, seconds = counted(world)
+    runs = [counted(world, 0), counted(world, 1)]
     chance = random.Random(seed)
     bad = 0
-    for number in range(1, points + 1):
-        told = one(world, chance, number, of, seconds)
+    for number in range(2, points + 2):
+        told = one(world, chance, number, *runs[number % 2])
         bad += bool(told["wrong"])
         print(json.dumps(told, ensure_ascii=False), flush=True)
     return 1 if bad else 0
