@@ -8,13 +8,13 @@ import tempfile
 from pathlib import Path
 
 from doudi.core import dsn
-from doudi.testing import MADE
+from doudi.testing import MADE, TEMPORARY
 
 SEED, POINTS = 63, 10
 
 
 def test_killed_anywhere_and_run_again_everybody_is_paid_once_and_the_ledger_agrees(django_db_setup):
-    with tempfile.TemporaryDirectory(prefix="doudi-test-kill-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="doudi-test-kill-", dir=TEMPORARY, ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)  # the server is another user's when started as root
         home = Path(folder) / "home"
         if MADE.exists():
