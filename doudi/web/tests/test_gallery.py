@@ -22,13 +22,13 @@ def test_it_opens(sign_in, language, direction):
 def test_every_component_stands_in_the_gallery(sign_in):
     shown = {template.name for template in sign_in("clerk").get("/gallery/").templates}
     # These belong to a page that has nothing else, or to the path of a page.
-    alone = {"ui/empty.html", "ui/path.html"}
+    alone = {"ui/act.html", "ui/empty.html", "ui/path.html"}
     assert {f"ui/{path.relative_to(COMPONENTS)}" for path in COMPONENTS.rglob("*.html")} - shown == alone
 
 
 def test_every_component_states_its_arguments():
     said = {path.name for path in COMPONENTS.glob("*.html") if "{#" in path.read_text()}
-    assert {path.name for path in COMPONENTS.glob("*.html")} - said <= {"base.html", "gallery.html"}
+    assert {path.name for path in COMPONENTS.glob("*.html")} - said <= {"act.html", "base.html", "gallery.html"}
 
 
 def test_every_template_is_used():

@@ -126,8 +126,7 @@ def test_put_down_for_ten_minutes_it_locks_itself(visit, site):
     page.wait_for_selector("text=请输入密码")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("width", "lang"), [(360, "en"), (1280, "zh")])
 def test_the_lock_fits_and_is_accessible(visit, site, width, lang):
     page = phone.opened(visit, site, pin="", width=width, lang=lang)
     faults = accessibility_faults(page)

@@ -152,6 +152,7 @@ def test_killed_in_the_middle_of_a_sync_it_goes_on_with_nothing_lost_or_doubled(
     page.wait_for_selector(".phone-home")
     # What was sent and not answered cannot be changed: the server may have it.
     page.click(".phone-sync .doudi-buttons button >> nth=1")
+    page.wait_for_selector("text=已经发出，还没有收到回音")
     assert page.locator("text=已经发出，还没有收到回音").count() == 50
     assert page.locator("button:text-is('改一改')").count() == 10
     phone.sync(page)
