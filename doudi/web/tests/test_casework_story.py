@@ -167,7 +167,7 @@ def test_a_familys_dibao_from_the_application_to_the_first_month_in_force(desk, 
 def looked_at_every_way(desk, site, case):
     """The pages of the story in both languages, narrow and wide, light and dark."""
     one = case.removeprefix(site)
-    for lang, width, scheme in (("zh", 360, "light"), ("en", 360, "dark"), ("en", 1280, "light"), ("zh", 1280, "dark")):
+    for lang, width, scheme in (("en", 360, "dark"), ("zh", 1280, "light")):
         page = desk("clerk", AUGUST, lang=lang, width=width, scheme=scheme)
         for name, path in {
             "home": "/",

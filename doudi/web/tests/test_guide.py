@@ -24,13 +24,13 @@ def test_the_page_of_a_picture_opens_without_fault(visit, site, name):
     page.wait_for_load_state("networkidle")
     if picture.click:
         page.click(picture.click)
-    page.wait_for_timeout(300)
-    height = min(picture.height, page.evaluate("document.documentElement.scrollHeight"))
-    page.set_viewport_size({"width": picture.width, "height": height})
-    taken = small(page.screenshot())
     assert page.faults == []
-    assert len(taken) < BYTES_MAX
     if WRITING:
+        page.wait_for_timeout(300)
+        height = min(picture.height, page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({"width": picture.width, "height": height})
+        taken = small(page.screenshot())
+        assert len(taken) < BYTES_MAX
         (FOLDER / "img" / f"{name}.png").write_bytes(taken)
 
 
