@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from doudi.core.tests.kept import begin_from_kept
+
 DOUDI = [sys.executable, "-m", "doudi.cli.main"]
 
 
@@ -22,6 +24,7 @@ def doudi(home: Path, *arguments: str, keys: Path | None = None) -> subprocess.C
 def office(tmp_path_factory):
     """A home with one more actor and one file, and its backup."""
     home = tmp_path_factory.mktemp("office")
+    begin_from_kept(home)
     done = doudi(home, "actors", "--add", "wang", "--role", "clerk", "--division", "653101")
     assert done.returncode == 0, done.stderr
     (home / "files").mkdir(exist_ok=True)

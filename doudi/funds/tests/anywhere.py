@@ -22,7 +22,6 @@ from doudi.units.months import add_months
 
 FILE_STEPS = {"open", "os.rename", "os.remove", "os.mkdir"}
 DONE, DATABASE_GONE = 0, 3
-KEPT = "doudi_test"
 
 
 class World:
@@ -272,22 +271,9 @@ def one(world, chance, number, points, seconds):
     return {"point": number, "pays": pays, "killed": what, "at": at, "of": points, "ended": ended, "wrong": wrong}
 
 
-def take_over():
-    """The migrated database that the tests keep has another name."""
-    import psycopg
-
-    from doudi.core import server
-
-    with psycopg.connect(server.address().replace(f"/{server.DATABASE}?", "/postgres?"), autocommit=True) as admin:
-        held = {row[0] for row in admin.execute("SELECT datname FROM pg_database").fetchall()}
-        if KEPT in held and server.DATABASE not in held:
-            admin.execute(f"ALTER DATABASE {KEPT} RENAME TO {server.DATABASE}")
-
-
 def main(seed, points):
     from doudi.core.runtime import open_database
 
-    take_over()
     open_database()
     from django.utils.module_loading import autodiscover_modules
 

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from doudi.core import dsn
-from doudi.testing import MADE, TEMPORARY
+from doudi.core.tests.kept import begin_from_kept
+from doudi.testing import TEMPORARY
 
 SEED, POINTS = 63, 10
 
@@ -17,8 +18,8 @@ def test_killed_anywhere_and_run_again_everybody_is_paid_once_and_the_ledger_agr
     with tempfile.TemporaryDirectory(prefix="doudi-test-kill-", dir=TEMPORARY, ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)  # the server is another user's when started as root
         home = Path(folder) / "home"
-        if MADE.exists():
-            subprocess.run(["cp", "-a", MADE, home], check=True)
+        home.mkdir()
+        begin_from_kept(home)
         mine = {name: value for name, value in os.environ.items() if name not in (dsn.URL_VARIABLE, dsn.ROLE_VARIABLE)}
         done = subprocess.run(
             [sys.executable, "-m", "doudi.funds.tests.anywhere", str(SEED), str(POINTS)],

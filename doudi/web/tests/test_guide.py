@@ -21,12 +21,11 @@ def test_the_page_of_a_picture_opens_without_fault(visit, site, name):
     picture = PICTURES[name]
     page = visit(picture.user, picture.width)
     assert page.goto(site + picture.path).ok
-    page.wait_for_load_state("networkidle")
     if picture.click:
         page.click(picture.click)
     assert page.faults == []
     if WRITING:
-        page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
         height = min(picture.height, page.evaluate("document.documentElement.scrollHeight"))
         page.set_viewport_size({"width": picture.width, "height": height})
         taken = small(page.screenshot())

@@ -51,7 +51,6 @@ def test_every_page_fits_and_is_accessible(visit, site, width, lang):
     faults = {}
     for name, path in PAGES.items():
         assert page.goto(site + path).ok, path
-        page.wait_for_load_state("networkidle")
         page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{lang}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
         found = page.faults + ([f"{wide} pixels wide"] if wide > width else [])

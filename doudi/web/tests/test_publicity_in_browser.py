@@ -36,7 +36,6 @@ def test_the_pages_fit_and_are_accessible(visit, site, width, lang):
     for name, (user, path) in PAGES.items():
         page = people[user]
         assert page.goto(site + path).ok, path
-        page.wait_for_load_state("networkidle")
         page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{lang}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
         found = page.faults + ([f"{wide} pixels wide"] if wide > width else [])

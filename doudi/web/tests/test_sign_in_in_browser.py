@@ -17,7 +17,6 @@ PAGES = {
 
 
 def looked_at(page, name, width, lang):
-    page.wait_for_load_state("networkidle")
     page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{lang}.png", full_page=True)
     wide = page.evaluate("document.documentElement.scrollWidth")
     found = page.faults + ([f"{wide} pixels wide"] if wide > width else [])
