@@ -1,6 +1,6 @@
 """Now and today, in the time zone of the offices."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -15,3 +15,8 @@ def now() -> datetime:
 def today() -> date:
     """The day in Asia/Shanghai."""
     return now().date()
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day."""
+    return datetime.combine(day, time(), ZONE)

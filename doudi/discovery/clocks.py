@@ -1,7 +1,7 @@
 """Time limits of a lead: each a dated parameter of the division, copied with its citation (duties L-07)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from doudi.casework import clocks
 from doudi.casework.clocks import Step
@@ -44,4 +44,4 @@ def limits(held: Snapshot, danger: str, received_at: datetime) -> Limits:
 
 def end_of(day: date) -> datetime:
     """The first moment after a day: a term in days ends with its last one."""
-    return datetime.combine(day + timedelta(days=1), datetime.min.time(), clock.ZONE)
+    return clock.midnight(day + clock.DAY)

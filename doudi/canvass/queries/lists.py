@@ -1,7 +1,7 @@
 """Lists of a canvass: households that are open, visitors with their load, visits, phones."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -79,7 +79,11 @@ def visits(division: str, first: date, end: date, kind: str) -> QuerySet[Visit]:
     """Visits that stand, of a time and place, the latest first; of one kind of visitor where it is named."""
     low, high = code_range(division)
     found = Visit.objects.filter(
-        state=VisitState.STANDS, division__gte=low, division__lt=high, at__gte=_midnight(first), at__lt=_midnight(end)
+        state=VisitState.STANDS,
+        division__gte=low,
+        division__lt=high,
+        at__gte=clock.midnight(first),
+        at__lt=clock.midnight(end),
     )
     found = found.filter(visitor__kind=kind) if kind else found
     return found.select_related("visitor__actor", "assignment").order_by("-at", "-pk")
@@ -88,7 +92,3 @@ def visits(division: str, first: date, end: date, kind: str) -> QuerySet[Visit]:
 def phones() -> QuerySet[Device]:
     """Phones in scope, those that were lost first."""
     return Device.objects.select_related("actor", "lost_by").order_by("lost_at", "-registered_at")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.ZONE)

@@ -1,7 +1,7 @@
 """What is past its declared time of keeping is deleted, day by day (duties Q-07)."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -28,7 +28,7 @@ def also(what: str) -> Callable[[Purged], Purged]:
 
 def years_before(now: datetime, years: int) -> datetime:
     """The beginning of this day so many years ago, in the zone of the offices."""
-    return datetime.combine(_years_before(now.astimezone(clock.ZONE).date(), years), time(), clock.ZONE)
+    return clock.midnight(_years_before(now.astimezone(clock.ZONE).date(), years))
 
 
 def purge() -> dict[str, int]:
@@ -58,7 +58,7 @@ def purge() -> dict[str, int]:
 
 
 def _before(today: date, days: int) -> datetime:
-    return datetime.combine(today - timedelta(days=days), time(), clock.ZONE)
+    return clock.midnight(today - timedelta(days=days))
 
 
 def _uploads(today: date) -> list[str]:

@@ -83,10 +83,14 @@ def filtered(asked: Asked) -> QuerySet[Lead]:
     if asked.group:
         found = found.filter(groups__contains=[asked.group])
     if asked.month:
-        found = found.filter(received_at__gte=_start(asked.month), received_at__lt=_start(add_months(asked.month, 1)))
+        found = found.filter(
+            received_at__gte=clock.midnight(asked.month), received_at__lt=clock.midnight(add_months(asked.month, 1))
+        )
     if asked.year:
         first = date(asked.year, 1, 1)
-        found = found.filter(received_at__gte=_start(first), received_at__lt=_start(add_months(first, 12)))
+        found = found.filter(
+            received_at__gte=clock.midnight(first), received_at__lt=clock.midnight(add_months(first, 12))
+        )
     if asked.division:
         low, high = code_range(asked.division)
         found = found.filter(division__gte=low, division__lt=high)
@@ -97,11 +101,6 @@ def filtered(asked: Asked) -> QuerySet[Lead]:
     if asked.one:
         found = found.filter(pk=asked.one)
     return found
-
-
-def _start(month: date) -> datetime:
-    """The first moment of a month."""
-    return datetime.combine(month, datetime.min.time(), clock.ZONE)
 
 
 def _is_wide(asked: Asked, by: Actor) -> bool:

@@ -41,7 +41,7 @@ def townships(by: Actor, first: date) -> list[Silent]:
     places = [place for place in divisions.within(by.division, clock.today()) if place.level == "township"]
     ranges = [code_range(place.code) for place in places]
     names = {place.code: place.name for place in places}
-    start = datetime.combine(first, datetime.min.time(), clock.ZONE)
+    start = clock.midnight(first)
     with connection.cursor() as cursor:
         cursor.execute(HEARD, [list(names), [low for low, _ in ranges], [high for _, high in ranges], start, start])
         return [Silent(code, names[code], applied, told) for code, applied, told in cursor.fetchall()]
