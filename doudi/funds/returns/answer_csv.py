@@ -9,7 +9,7 @@ from functools import lru_cache
 from doudi.funds import reasons
 from doudi.funds.errors import ReturnUnreadable
 from doudi.funds.returns.answer import PAID, PENDING, RETURNED, UNREADABLE, Answer
-from doudi.units.fen import BadAmount, parse_yuan
+from doudi.units.fen import BadAmount, parse_yuan, yuan
 
 COLUMNS = {
     "reference": ("业务编号", "EndToEndId", "流水号"),
@@ -25,16 +25,35 @@ SAID = {
     RETURNED: ("失败", "退票", "退回", "入账失败", "交易失败", "returned", "RJCT"),
     PENDING: ("处理中", "待处理", "pending", "PDNG", "ACSP", "ACTC"),
 }
+TOTAL = ("合计", "总计", "total")
+"""Words of a last line that states the total of the lines above."""
 MEANING = {word.lower(): outcome for outcome, words in SAID.items() for word in words}
 
 
 def read(name: str, content: bytes) -> list[Answer]:
-    """The answers, with the line number in the file. Raises ReturnUnreadable."""
+    """The answers, with the line number in the file. A last line with the total must be their sum.
+
+    Raises ReturnUnreadable.
+    """
     rows = [(n, row) for n, row in enumerate(_rows(name, content), start=1) if any(c.strip() for c in row)]
     if not rows:
         raise ReturnUnreadable(name, "文件为空", "it is empty")
     place = _places(name, rows[0][1])
-    return [_answer(number, row, place) for number, row in rows[1:]]
+    answers = [_answer(number, row, place) for number, row in rows[1:]]
+    if any(_plain(cell).rstrip(":").lower() in TOTAL for cell in rows[-1][1]):
+        _require_sum(name, answers.pop().amount_fen, answers)
+    return answers
+
+
+def _require_sum(name: str, stated: int | None, answers: list[Answer]) -> None:
+    summed = sum(answer.amount_fen or 0 for answer in answers)
+    if stated is None:
+        raise ReturnUnreadable(name, "合计行没有可读的金额", "its line of totals has no amount that can be read")
+    if stated != summed:
+        raise ReturnUnreadable(
+            name, f"合计 {yuan(stated)} 元，逐笔相加 {yuan(summed)} 元，文件可能不完整",
+            f"it states {yuan(stated)} yuan, its lines are {yuan(summed)} yuan: it may not be whole",
+        )  # fmt: skip
 
 
 def _rows(name: str, content: bytes) -> list[list[str]]:
@@ -44,8 +63,11 @@ def _rows(name: str, content: bytes) -> list[list[str]]:
         try:
             text = content.decode(encoding)
             return list(csv.reader(io.StringIO(text, newline="")))
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if error.start and error.end == len(content):
+                raise ReturnUnreadable(
+                    name, "末尾有半个字，文件没有传完", "it ends in the middle of a character: it is not whole"
+                ) from error
         except csv.Error as error:
             raise ReturnUnreadable(name, "不是 .csv 文本", "it is no .csv text") from error
     raise ReturnUnreadable(name, "编码不是 UTF-8 或 GB18030", "it is neither UTF-8 nor GB18030")

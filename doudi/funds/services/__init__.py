@@ -2,7 +2,7 @@
 
 from doudi.funds.services.approve import NEEDED, approve
 from doudi.funds.services.area_orders import Said, confirm_order, enter_order, name_households
-from doudi.funds.services.ask import ask_report, ask_run, take_return
+from doudi.funds.services.ask import ask_files, ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
@@ -20,6 +20,7 @@ __all__ = [
     "Said",
     "agree",
     "approve",
+    "ask_files",
     "ask_report",
     "ask_run",
     "confirm_order",
