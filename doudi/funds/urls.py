@@ -4,7 +4,7 @@ from django.urls import path
 
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import accounts, acts, money, orders, papers, relief, reserves
+from doudi.funds.views import accounts, acts, money, orders, overpaid, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -21,6 +21,11 @@ pages = [
     path("funds/execution.xlsx", money.workbook, name="execution"),
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
+    path("overpaid/", overpaid.overpaid, name="overpaid"),
+    path("overpaid/agreements/<int:number>/confirm/", overpaid.agreement_confirm, name="agreement_confirm"),
+    path("overpaid/repayments/<int:number>/<slug:verb>/", overpaid.repayment_act, name="repayment_act"),
+    path("overpaid/<int:household>/<int:benefit>/<slug:month>/", overpaid.one, name="overpaid_one"),
+    path("overpaid/<int:household>/<int:benefit>/<slug:month>/<slug:verb>/", overpaid.act, name="overpaid_act"),
     path("relief/owed/", relief.owed_relief, name="owed_relief"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="order_new"),
@@ -34,4 +39,5 @@ pages = [
     path("prices/<slug:month>/", prices.price_month, name="price_month"),
     path("prices/<slug:month>/paid/", price_acts.price_paid, name="price_paid"),
     path("prices/<slug:month>/cost/", price_acts.price_cost, name="price_cost"),
+    path("prices/<slug:month>/progress/", prices.price_progress, name="price_progress"),
 ]

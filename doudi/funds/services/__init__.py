@@ -12,11 +12,13 @@ from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery
+from doudi.funds.services.repayments import PaidBack, confirm_repayment, drop_repayment, enter_repayment
 from doudi.funds.services.send import register_files, send
 
 __all__ = [
     "NEEDED",
     "Agreed",
+    "PaidBack",
     "Said",
     "agree",
     "approve",
@@ -25,9 +27,12 @@ __all__ = [
     "ask_run",
     "confirm_order",
     "confirm_recovery",
+    "confirm_repayment",
     "draw_up",
+    "drop_repayment",
     "enter_in_system",
     "enter_order",
+    "enter_repayment",
     "hold",
     "name_households",
     "new",

@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_share, t_area, t_pay, t_payee, t_open;
+DROP TABLE IF EXISTS t_share, t_over, t_area, t_pay, t_payee, t_open;
 
 -- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
 -- a newer version gives more than was made is an adjustment, once for the version.
@@ -13,6 +13,24 @@ WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
   WHERE o.household_id = g.household_id AND o.benefit = g.benefit AND o.month = g.month));
 
 ANALYZE t_share;
+
+-- Basic living (2) and care (12) of tekun are one entitlement: what one of them was paid too much of a month is not
+-- paid again as the other. It comes off the largest share.
+CREATE TEMP TABLE t_over ON COMMIT DROP AS
+SELECT DISTINCT household_id, 14 - benefit AS benefit, month, -gap AS fen FROM t_gap WHERE benefit IN (2, 12) AND gap < 0;
+
+DELETE FROM t_share s USING t_over o
+WHERE s.household_id = o.household_id AND s.benefit = o.benefit AND s.month = o.month
+  AND o.fen >= (SELECT sum(x.fen) FROM t_share x
+    WHERE x.household_id = o.household_id AND x.benefit = o.benefit AND x.month = o.month);
+
+UPDATE t_share s SET fen = s.fen - o.fen
+FROM t_over o, (SELECT DISTINCT ON (household_id, benefit, month) household_id, benefit, month, person_id
+                FROM t_share WHERE benefit IN (2, 12) ORDER BY household_id, benefit, month, fen DESC, person_id) f
+WHERE f.household_id = o.household_id AND f.benefit = o.benefit AND f.month = o.month
+  AND s.household_id = f.household_id AND s.benefit = f.benefit AND s.month = f.month AND s.person_id = f.person_id;
+
+DELETE FROM t_share WHERE fen = 0;
 
 -- What an agreement holds back of this month's payment: at most so much a month, at most the share that the county
 -- sets, and never more than was paid too much. It stands on the month that was overpaid.
@@ -31,6 +49,8 @@ CROSS JOIN LATERAL (
         AND s.benefit = r.benefit AND s.part < 0 AND s.withdrawn = 0), 0),
     (SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
        AND s.benefit IN (r.benefit %% 10, r.benefit %% 10 + 10) AND s.withdrawn = 0) - coalesce((
+      SELECT sum(b.fen) FROM funds_repayment b WHERE b.household_id = r.household_id AND b.month = r.month
+        AND b.benefit %% 10 = r.benefit %% 10 AND b.confirmed_by_id IS NOT NULL), 0) - coalesce((
       SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = r.household_id
         AND e.benefit = r.benefit %% 10 AND e.month = r.month ORDER BY e.version DESC LIMIT 1), 0))::bigint AS fen) x
 WHERE r.confirmed_by_id IS NOT NULL AND x.fen > 0;

@@ -15,7 +15,7 @@ from doudi.core.models import Job, Role
 from doudi.funds import overpaid, services
 from doudi.funds.errors import AlreadyApproved, ReturnElsewhere
 from doudi.funds.files import place
-from doudi.funds.models import Approval, Attempt, Payable, ReturnFile
+from doudi.funds.models import Approval, Attempt, Payable, ReturnFile, RollLine
 from doudi.funds.returns.answer import Answer
 from doudi.funds.tests.anywhere import DONE, child
 from doudi.funds.tests.county import COUNTY
@@ -171,6 +171,27 @@ def test_h05_who_died_before_a_month_that_was_paid_is_listed_and_the_living_are_
         decided.decide(when)
     assert decided.run(SEPTEMBER).fen == 45000
     assert [(one.month, one.fen) for one in overpaid.of_division(COUNTY, JULY, 9)] == [(AUGUST, 45000)]
+
+
+# Held and released
+
+
+def test_all_payments_of_a_person_are_held_and_released(month):
+    """Basic living and care of tekun are two lines, arrears a third: a hold is of the person, and what was sent stays."""
+    home, [old] = month.home(98000, benefit="tekun", care=20000)
+    month.run()
+    number, by = month.open().pk, month.county.operator
+    services.hold(number, old.pk, "待核实", by=by)
+    assert set(RollLine.objects.values_list("held", flat=True)) == {"by_hand"}
+    services.release(number, old.pk, "已核实", by=by)
+    month.run()
+    month.send()
+    month.entitle(home, {old: 108000}, benefit=2, care=20000)
+    month.run()
+    # The adjustment is a line of its own: it is held though the first two are with the bank.
+    assert services.hold(number, old.pk, "待核实", by=by).held == "by_hand"
+    month.send()
+    assert Attempt.objects.count() == 2 and list(RollLine.objects.values_list("held", flat=True)).count("by_hand") == 1
 
 
 # At once
