@@ -78,7 +78,7 @@ def _row(campaign: Campaign, p: Person, names: dict[str, str], entered: dict[str
         p.head,
         p.name,
         p.identity,
-        p.purpose,
+        "child" if p.purpose.startswith("child_") else p.purpose,
         OF_PURPOSE.get(p.purpose) or LINES.get((p.purpose, p.area), ""),
         campaign.document,
         p.level,
