@@ -43,7 +43,9 @@ over AS MATERIALIZED (
     SELECT coalesce(sum(CASE m.benefit WHEN 12 THEN s.care_fen ELSE s.share_fen - s.care_fen END), 0) AS fen
     FROM entitlements_share s
     WHERE s.household_id = m.household_id AND s.month = m.month
-      AND s.benefit = CASE m.benefit WHEN 12 THEN 2 ELSE m.benefit END
+      AND s.benefit = m.benefit %% 10
+      AND (s.benefit <> 5 OR EXISTS (SELECT 1 FROM funds_share f WHERE f.person_id = s.person_id AND f.month = s.month
+        AND f.benefit = m.benefit AND f.part = 0 AND f.withdrawn = 0))
       AND s.version = (SELECT max(e.version) FROM entitlements_entitlement e
         WHERE e.household_id = s.household_id AND e.benefit = s.benefit AND e.month = s.month)) d
   CROSS JOIN LATERAL (
@@ -65,10 +67,11 @@ moved AS (
     FROM (SELECT DISTINCT st.household_id FROM registry_membership b
           JOIN registry_status st ON st.household_id = b.household_id AND st.person_id = b.person_id
           WHERE b.person_id = p.person_id AND b.household_id <> o.household_id AND b.superseded_at IS NULL
-            AND st.superseded_at IS NULL AND st.benefit = CASE o.benefit WHEN 1 THEN 'dibao' ELSE 'tekun' END
+            AND st.superseded_at IS NULL
+            AND st.benefit = CASE o.benefit %% 10 WHEN 1 THEN 'dibao' WHEN 2 THEN 'tekun' ELSE 'orphan' END
             AND st.from_month <= o.month AND (st.to_month IS NULL OR st.to_month > o.month)) h
     JOIN entitlements_share s ON s.household_id = h.household_id AND s.month = o.month AND s.person_id = p.person_id
-      AND s.benefit = CASE o.benefit WHEN 12 THEN 2 ELSE o.benefit END
+      AND s.benefit = o.benefit %% 10
       AND s.version = (SELECT max(e.version) FROM entitlements_entitlement e
         WHERE e.household_id = s.household_id AND e.benefit = s.benefit AND e.month = s.month)) d
   WHERE d.fen > 0 GROUP BY 1, 2, 3)
@@ -82,14 +85,16 @@ CROSS JOIN LATERAL (
   WHERE s.household_id = o.household_id AND s.month = o.month AND s.benefit = o.benefit AND s.withdrawn = 0
     AND s.part >= 0 AND NOT EXISTS (SELECT 1 FROM funds_attempt a WHERE a.payable_id = s.payable_id
       AND a.state IN ('sent', 'paid'))) u
--- Basic living and care are one entitlement: what is too much of one and too little of the other is not too much.
+-- Basic living and care of tekun, and the kinds of children, are one entitlement: what is too much of one and too
+-- little of the other is not too much.
 LEFT JOIN LATERAL (
   SELECT (SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = o.household_id AND s.month = o.month
-            AND s.benefit IN (2, 12) AND s.withdrawn = 0)
+            AND s.benefit %% 10 = o.benefit %% 10 AND s.withdrawn = 0)
     - (SELECT coalesce(sum(r.fen), 0) FROM funds_repayment r WHERE r.household_id = o.household_id
-         AND r.month = o.month AND r.benefit IN (2, 12) AND r.confirmed_by_id IS NOT NULL)
+         AND r.month = o.month AND r.benefit %% 10 = o.benefit %% 10 AND r.confirmed_by_id IS NOT NULL)
     - coalesce((SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = o.household_id
-         AND e.benefit = 2 AND e.month = o.month ORDER BY e.version DESC LIMIT 1), 0) AS fen) w ON o.benefit <> 1
+         AND e.benefit = o.benefit %% 10 AND e.month = o.month ORDER BY e.version DESC LIMIT 1), 0) AS fen
+  ) w ON o.benefit <> 1
 CROSS JOIN LATERAL (SELECT (least(o.fen, w.fen) - u.fen - coalesce(v.fen, 0))::bigint AS fen) x
 WHERE x.fen > 0 ORDER BY o.month, o.division, o.household_id, o.benefit
 LIMIT %(limit)s OFFSET %(start)s

@@ -17,6 +17,8 @@ from doudi.ui.parts import Cell, Column, Table
 from doudi.units.fen import yuan
 from doudi.units.months import month_text
 
+CHILDREN = (5, 15, 25)
+"""Children's basic living by purpose, of PayableShare.Benefit."""
 WAITS, RUNNING, BACK = gettext_noop("待第二人确认"), gettext_noop("扣回中"), gettext_noop("已还清")
 CONFIRMED, DROPPED = gettext_noop("已确认"), gettext_noop("已作废")
 
@@ -27,8 +29,9 @@ def benefit(code: int) -> str:
 
 
 def address(about: Key, verb: str = "") -> str:
-    """The page of a household, benefit and month, or of a verb on it."""
+    """The page of a household, benefit and month, or of a verb on it. Of which kind a child is it does not say."""
     household, code, month = about
+    code = CHILDREN[0] if code in CHILDREN else code
     arguments = [household, code, month_text(month), *([verb] if verb else [])]
     return reverse("funds:overpaid_act" if verb else "funds:overpaid_one", args=arguments)
 

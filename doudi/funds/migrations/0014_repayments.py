@@ -11,7 +11,14 @@ import doudi.core.models
 from doudi.core.role_sets import CASES, MONEY_WRITERS
 from doudi.core.sql import append_only, guard
 
-BENEFITS = [(1, "低保"), (2, "特困基本生活"), (12, "特困照料护理")]
+BENEFITS = [
+    (1, "低保"),
+    (2, "特困基本生活"),
+    (12, "特困照料护理"),
+    (5, "儿童基本生活费"),
+    (15, "儿童基本生活费"),
+    (25, "儿童基本生活费"),
+]
 
 
 def somebody(*, null: bool = True) -> models.ForeignKey:
@@ -22,7 +29,7 @@ def somebody(*, null: bool = True) -> models.ForeignKey:
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0011_visitor"),
-        ("funds", "0011_recoveries"),
+        ("funds", "0013_children"),
     ]
 
     operations = [

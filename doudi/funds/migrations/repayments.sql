@@ -47,11 +47,10 @@ BEGIN
   made AS (
     SELECT t.household_id, t.benefit, t.month, t.held, sum(s.fen) - coalesce(max(b.fen), 0) AS fen
     FROM (
-      SELECT household_id, CASE benefit WHEN 12 THEN 2 ELSE benefit END::smallint AS benefit, month,
-             bool_or(part < 0) AS held
+      SELECT household_id, (benefit % 10)::smallint AS benefit, month, bool_or(part < 0) AS held
       FROM inserted GROUP BY 1, 2, 3) t
     JOIN funds_share s ON s.household_id = t.household_id AND s.month = t.month AND s.withdrawn = 0
-      AND s.household_id BETWEEN least AND most AND CASE s.benefit WHEN 12 THEN 2 ELSE s.benefit END = t.benefit
+      AND s.household_id BETWEEN least AND most AND s.benefit % 10 = t.benefit
     LEFT JOIN back b ON b.household_id = t.household_id AND b.benefit = t.benefit AND b.month = t.month
     GROUP BY t.household_id, t.benefit, t.month, t.held)
   SELECT m.household_id, m.month, m.fen INTO wrong FROM made m

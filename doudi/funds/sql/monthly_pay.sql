@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_share, t_over, t_area, t_pay, t_payee, t_open;
+DROP TABLE IF EXISTS t_share, t_over, t_less, t_area, t_pay, t_payee, t_open;
 
 -- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
 -- a newer version gives more than was made is an adjustment, once for the version.
@@ -14,21 +14,28 @@ WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
 
 ANALYZE t_share;
 
--- Basic living (2) and care (12) of tekun are one entitlement: what one of them was paid too much of a month is not
--- paid again as the other. It comes off the largest share.
+-- The parts of an entitlement (basic living and care of tekun, the kinds of children) are paid by purpose and are
+-- together at or below it: what one part was paid too much of a month is not paid again as another.
 CREATE TEMP TABLE t_over ON COMMIT DROP AS
-SELECT DISTINCT household_id, 14 - benefit AS benefit, month, -gap AS fen FROM t_gap WHERE benefit IN (2, 12) AND gap < 0;
+SELECT household_id, benefit %% 10 AS whole, month, sum(-gap) AS fen
+FROM (SELECT DISTINCT household_id, benefit, month, gap FROM t_gap WHERE gap < 0 AND benefit <> 1) g GROUP BY 1, 2, 3;
 
-DELETE FROM t_share s USING t_over o
-WHERE s.household_id = o.household_id AND s.benefit = o.benefit AND s.month = o.month
-  AND o.fen >= (SELECT sum(x.fen) FROM t_share x
-    WHERE x.household_id = o.household_id AND x.benefit = o.benefit AND x.month = o.month);
+CREATE TEMP TABLE t_less ON COMMIT DROP AS
+WITH part AS (
+  SELECT household_id, benefit, month, sum(fen) AS fen FROM t_share WHERE benefit <> 1 GROUP BY 1, 2, 3),
+cut AS (
+  SELECT p.*, least(p.fen, greatest(o.fen - (sum(p.fen) OVER w - p.fen), 0)) AS less
+  FROM part p JOIN t_over o ON o.household_id = p.household_id AND o.whole = p.benefit %% 10 AND o.month = p.month
+  WINDOW w AS (PARTITION BY p.household_id, o.whole, p.month ORDER BY p.benefit))
+-- The whole part, or off its largest shares.
+SELECT s.household_id, s.benefit, s.month, s.person_id, CASE WHEN c.less = c.fen THEN s.fen ELSE
+  least(greatest(s.fen, 0), greatest(c.less - (sum(greatest(s.fen, 0)) OVER v - greatest(s.fen, 0)), 0)) END AS less
+FROM cut c JOIN t_share s ON s.household_id = c.household_id AND s.benefit = c.benefit AND s.month = c.month
+WHERE c.less > 0
+WINDOW v AS (PARTITION BY s.household_id, s.benefit, s.month ORDER BY s.fen DESC, s.person_id);
 
-UPDATE t_share s SET fen = s.fen - o.fen
-FROM t_over o, (SELECT DISTINCT ON (household_id, benefit, month) household_id, benefit, month, person_id
-                FROM t_share WHERE benefit IN (2, 12) ORDER BY household_id, benefit, month, fen DESC, person_id) f
-WHERE f.household_id = o.household_id AND f.benefit = o.benefit AND f.month = o.month
-  AND s.household_id = f.household_id AND s.benefit = f.benefit AND s.month = f.month AND s.person_id = f.person_id;
+UPDATE t_share s SET fen = s.fen - l.less FROM t_less l
+WHERE s.household_id = l.household_id AND s.benefit = l.benefit AND s.month = l.month AND s.person_id = l.person_id;
 
 DELETE FROM t_share WHERE fen = 0;
 
@@ -48,7 +55,7 @@ CROSS JOIN LATERAL (
       SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
         AND s.benefit = r.benefit AND s.part < 0 AND s.withdrawn = 0), 0),
     (SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
-       AND s.benefit IN (r.benefit %% 10, r.benefit %% 10 + 10) AND s.withdrawn = 0) - coalesce((
+       AND s.benefit %% 10 = r.benefit %% 10 AND s.withdrawn = 0) - coalesce((
       SELECT sum(b.fen) FROM funds_repayment b WHERE b.household_id = r.household_id AND b.month = r.month
         AND b.benefit %% 10 = r.benefit %% 10 AND b.confirmed_by_id IS NOT NULL), 0) - coalesce((
       SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = r.household_id
@@ -75,7 +82,8 @@ block AS MATERIALIZED (SELECT funds_payable_block((SELECT count(*) FROM short)) 
 SELECT block.first + row_number() OVER (ORDER BY h.division, p.household_id, p.benefit, p.kind DESC) - 1
          AS payable_id, p.*, h.division,
        CASE p.benefit WHEN 1 THEN 'dibao_' || f.area WHEN 2 THEN 'tekun_' || f.area || '_basic'
-                      ELSE 'tekun_' || f.area || '_care' END AS purpose
+                      WHEN 12 THEN 'tekun_' || f.area || '_care' WHEN 5 THEN 'child_orphan'
+                      WHEN 15 THEN 'child_hiv' WHEN 25 THEN 'child_unsupported' END AS purpose
 FROM short p CROSS JOIN block JOIN t_home h ON h.household_id = p.household_id
 LEFT JOIN t_area a ON a.household_id = p.household_id
 CROSS JOIN LATERAL (SELECT coalesce(nullif(a.area, ''), 'rural') AS area) f;

@@ -74,8 +74,7 @@ def _over(agreed: list[Recovery]) -> dict[Key, Overpaid]:
 @require_safe
 def one(request: HttpRequest, household: int, benefit: int, month: str) -> HttpResponse:
     """One household, benefit and month: what was paid, why it was too much, what is back, and what may be done."""
-    about = _about(household, benefit, month)
-    over, held, repaid = _found(about)
+    about, over, held, repaid = _found(_about(household, benefit, month))
     actor: Actor = request.actor
     back = queries.held_back([household]).get(about, 0)
     context = {
@@ -98,15 +97,23 @@ def _about(household: int, benefit: int, month: str) -> Key:
         raise Http404 from error
 
 
-def _found(about: Key) -> tuple[Overpaid | None, Recovery | None, list[Repayment]]:
-    """What is known of it; a page that does not exist where there is nothing in the reader's scope."""
-    household, benefit, month = about
-    over = reading.of_household(household, benefit, month)
-    held = queries.recoveries([household]).get(about)
-    repaid = list(queries.repayments([household]).filter(benefit=benefit, month=month)[:PAGE])
-    if over is None and held is None and not repaid:
-        raise Http404
-    return over, held, repaid
+Found = tuple[Key, Overpaid | None, Recovery | None, list[Repayment]]
+
+
+def _found(asked: Key) -> Found:
+    """What is known of it; a page that does not exist where there is nothing in the reader's scope.
+
+    An address says of a child's money that it is a child's; of which purpose it is, is looked up.
+    """
+    household, code, month = asked
+    for benefit in tables.CHILDREN if code in tables.CHILDREN else (code,):
+        about = (household, benefit, month)
+        over = reading.of_household(household, benefit, month)
+        held = queries.recoveries([household]).get(about)
+        repaid = list(queries.repayments([household]).filter(benefit=benefit, month=month)[:PAGE])
+        if over is not None or held is not None or repaid:
+            return about, over, held, repaid
+    raise Http404
 
 
 def _title(about: Key) -> str:
@@ -154,9 +161,8 @@ def act(request: HttpRequest, household: int, benefit: int, month: str, verb: st
     """Record an agreement, or what the household paid back."""
     if verb not in FORMS:
         raise Http404
-    about = _about(household, benefit, month)
     with reading_if_sent(request):
-        over, held, _repaid = _found(about)
+        about, over, held, _repaid = _found(_about(household, benefit, month))
         told = _facts(about, over, held, queries.held_back([household]).get(about, 0))
         form = FORMS[verb](
             request.POST if request.method == "POST" else None, people=queries.members(household),
