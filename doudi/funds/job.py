@@ -7,7 +7,7 @@ from pathlib import Path
 from doudi.core.models import Actor
 from doudi.core.scope import code_range
 from doudi.core.statistics import refresh
-from doudi.funds import found, returns, services
+from doudi.funds import found, layouts, returns, services
 from doudi.funds.errors import NobodyThere, ReturnUnreadable
 from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
@@ -122,7 +122,7 @@ def post_return(number: int, path: Path, *, by: Actor) -> tuple[Posted, Path]:
     Raises CampaignUnknown, NotInScope, ReturnUnreadable.
     """
     campaign = found.campaign(number, by=by)
-    lines = returns.read(path)
+    lines = returns.read(path, *layouts.of_campaign(campaign))
     if not lines:
         raise ReturnUnreadable(path.name, "没有任何结果行", "it has no line of results")
     posted = services.post_returns(number, lines, file_name=path.name, sha256=place.sha256(path), by=by)

@@ -71,7 +71,7 @@ def of_files(campaign: Campaign) -> list[Check]:
             fen = 0
             if path.exists():
                 with path.open("rb") as content:
-                    fen = totals(content)[1]
+                    fen = totals(content, batch)[1]
             checks.append(Check(f"银行文件 {path.name}", f"bank file {path.name}", batch.total_fen, fen))
     return checks
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import accounts, acts, money, orders, papers, relief, reserves
+from doudi.funds.views import accounts, acts, banks, money, orders, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -21,6 +21,7 @@ pages = [
     path("funds/execution.xlsx", money.workbook, name="execution"),
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
+    path("banks/<int:number>/layout/", banks.layout, name="bank_layout"),
     path("relief/owed/", relief.owed_relief, name="owed_relief"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="order_new"),

@@ -88,6 +88,7 @@ PAGES: dict[str, Roles] = {
     "web:limits": frozenset({Role.SECURITY_ADMIN}),
     "web:holidays": frozenset({Role.SYSTEM_ADMIN}),
     "web:audit": frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
+    "funds:bank_layout": FINANCE,
     "funds:reserves": RESERVES,
     "funds:reserve": RESERVES,
     "funds:reserve_act": MONEY_WRITERS,

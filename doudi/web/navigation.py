@@ -124,6 +124,7 @@ BELOW = {
     "web:campaign_returns": "web:campaigns",
     "web:campaign_entered": "web:campaigns",
     "web:banks": "web:campaigns",
+    "funds:bank_layout": "web:campaigns",
     "funds:orders": "web:campaigns",
     "funds:order": "web:campaigns",
     "funds:order_new": "web:campaigns",

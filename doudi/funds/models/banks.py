@@ -18,6 +18,9 @@ class PayingBank(models.Model):
     payer_account = models.CharField(max_length=34, blank=True)
     cnaps = models.CharField(max_length=14, blank=True, help_text="12-digit CNAPS code 联行号")
     bic = models.CharField(max_length=11, blank=True)
+    layout = models.JSONField(
+        null=True, help_text="columns that the bank wants (doudi.funds.layout); none: Doudi's own"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["division", "name"], name="payingbank_once")]
@@ -37,6 +40,7 @@ class Batch(models.Model):
     payer_account = models.CharField(max_length=34, blank=True, help_text="empty until the county sets it")
     cnaps = models.CharField(max_length=14, blank=True)
     bic = models.CharField(max_length=11, blank=True)
+    layout = models.JSONField(null=True, help_text="that of the bank when it was sent")
     count = models.IntegerField()
     total_fen = models.BigIntegerField()
     at = models.DateTimeField()

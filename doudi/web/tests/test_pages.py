@@ -20,6 +20,7 @@ ARGUMENTS = {
     "campaign_list": [1, "unpaid"],
     "import": [1],
     "user": [1],
+    "bank_layout": [1],
     "reserve": ["653101001000"],
     "reserve_act": ["653101001000", "cash", 0],
     "reserve_paper": ["653101001000", "count", 1],
