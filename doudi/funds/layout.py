@@ -21,7 +21,6 @@ FIELDS = {"sent": SENT, "answered": ANSWERED}
 NEEDED = {"sent": ("业务编号", "收款账号", "金额"), "answered": ("业务编号", "金额", "结果")}
 ENCODINGS = {"gb18030": "GB18030", "utf-8": "UTF-8", "utf-8-sig": "UTF-8 BOM"}
 SEPARATORS = {",": ",", ";": ";", "|": "|", "\t": "Tab"}
-UNITS = {"yuan": "元", "fen": "分"}
 DAYS = {"%Y-%m-%d": "2022-08-20", "%Y%m%d": "20220820", "%Y/%m/%d": "2022/08/20", "%Y年%m月%d日": "2022年08月20日"}
 PAID = ("成功", "已入账", "入账成功", "交易成功", "paid", "ACSC", "ACCC")
 RETURNED = ("失败", "退票", "退回", "入账失败", "交易失败", "returned", "RJCT")

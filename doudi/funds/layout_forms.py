@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doudi.core.errors import DomainError
 from doudi.funds import layout
-from doudi.funds.layout import ANSWERED, DAYS, ENCODINGS, SENT, SEPARATORS, UNITS, Asked, Layout
+from doudi.funds.layout import ANSWERED, DAYS, ENCODINGS, SENT, SEPARATORS, Asked, Layout
 from doudi.ui.forms import WriteForm
 
 ROWS = {"rows": 10}
@@ -30,7 +30,7 @@ class LayoutForm(WriteForm):
     )  # fmt: skip
     encoding = forms.ChoiceField(label=_("编码"), choices=list(ENCODINGS.items()))
     separator = forms.ChoiceField(label=_("分隔符"), choices=list(SEPARATORS.items()))
-    unit = forms.ChoiceField(label=_("金额单位"), choices=[(code, _(label)) for code, label in UNITS.items()])
+    unit = forms.ChoiceField(label=_("金额单位"), choices=[("yuan", _("元")), ("fen", _("分"))])
     day = forms.ChoiceField(label=_("日期写法"), choices=list(DAYS.items()))
     paid = forms.CharField(label=_("表示已入账的词"), required=False, help_text=_("用空格分开；不填用通用的词。"))
     returned = forms.CharField(label=_("表示退票的词"), required=False)

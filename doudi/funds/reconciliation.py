@@ -66,7 +66,9 @@ def reconciliation(campaign: Campaign, townships: list[Township]) -> list[Check]
 def of_files(campaign: Campaign) -> list[Check]:
     """The same for each bank file as it lies there now, read back line by line; a missing file counts 0."""
     checks = []
-    for batch in Batch.objects.filter(campaign=campaign).select_related("bank", "campaign").order_by("number"):
+    for batch in (
+        Batch.objects.filter(campaign=campaign, bank__cash=False).select_related("bank", "campaign").order_by("number")
+    ):
         for path, totals in zip(paths(batch), (bank_csv.totals, pain001.totals), strict=True):
             fen = 0
             if path.exists():

@@ -3,8 +3,10 @@
 import csv
 import io
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from doudi.funds import reasons
 from doudi.funds.errors import ReturnUnreadable
@@ -20,8 +22,19 @@ def read(name: str, content: bytes, shape: Layout = DEFAULT) -> list[Answer]:
     rows = [(n, row) for n, row in enumerate(_rows(name, content, shape), start=1) if any(c.strip() for c in row)]
     if not rows:
         raise ReturnUnreadable(name, "文件为空", "it is empty")
-    place, words = _places(name, rows[0][1], shape), _meaning(shape)
-    return [_answer(number, row, place, words, shape) for number, row in rows[1:]]
+    # Days repeat by the 100,000: each is read once.
+    way = _Way(_places(name, rows[0][1], shape), _meaning(shape), shape.fen, cache(shape.day_of))
+    return [_answer(number, row, way) for number, row in rows[1:]]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a line is read: the column of each field, what words mean, how amounts and days are written."""
+
+    place: dict[str, int]
+    words: dict[str, str]
+    fen: Callable[[str], int]
+    day: Callable[[str], date | None]
 
 
 def _rows(name: str, content: bytes, shape: Layout) -> list[list[str]]:
@@ -71,21 +84,16 @@ def _meaning(shape: Layout) -> dict[str, str]:
     return {_plain(word).lower(): outcome for outcome, words in said for word in words}
 
 
-def _answer(number: int, row: list[str], place: dict[str, int], words: dict[str, str], shape: Layout) -> Answer:
-    cell = {field: _plain(row[at]) if at < len(row) else "" for field, at in place.items()}
-    reference, said = cell["业务编号"].lstrip("'"), words.get(cell["结果"].lower(), UNREADABLE)
+def _answer(number: int, row: list[str], way: _Way) -> Answer:
+    cell = {field: _plain(row[at]) if at < len(row) else "" for field, at in way.place.items()}
+    reference, said = cell["业务编号"].lstrip("'"), way.words.get(cell["结果"].lower(), UNREADABLE)
     try:
-        amount = shape.fen(cell["金额"])
-        on = _day(shape, cell.get("入账日期", ""))
+        amount = way.fen(cell["金额"])
+        on = way.day(cell.get("入账日期", ""))
     except (BadAmount, ValueError):
         return Answer(number, reference, None, UNREADABLE)
     reason = reasons.classify(cell.get("原因代码", ""), cell.get("原因说明", "")) if said == RETURNED else ""
     return Answer(number, reference, amount, said if reference else UNREADABLE, reason, on)
-
-
-@lru_cache(maxsize=4096)
-def _day(shape: Layout, text: str) -> date | None:
-    return shape.day_of(text)
 
 
 def _plain(text: str) -> str:
