@@ -12,7 +12,7 @@ from doudi.cli.entitlements import Month
 from doudi.units.fen import yuan
 
 SHOWN = 500
-PARTS = {1: "dibao", 2: "tekun", 12: "care"}
+PARTS = {1: "dibao", 2: "tekun", 12: "care", 5: "child", 15: "child", 25: "child"}
 
 
 @click.group()
@@ -78,7 +78,7 @@ def overpaid_(division: str, since: date, by: str, as_json: bool) -> None:
 @pay.command("agree")
 @click.option("--household", type=int, required=True, help="户编号 / number of the household")
 @click.option("--person", type=int, required=True, help="签协议的人 / who agreed")
-@click.option("--benefit", type=click.Choice(["dibao", "tekun", "care"]), required=True)
+@click.option("--benefit", type=click.Choice(["dibao", "tekun", "care", "child"]), required=True)
 @click.option("--month", type=Month(), required=True, help="多发的月份 / the month that was overpaid")
 @click.option("--amount", callback=amount_of, required=True, help="共扣回（元）/ yuan in all")
 @click.option("--a-month", "month_fen", callback=amount_of, required=True, help="每月最多扣回（元）/ yuan a month")
@@ -90,9 +90,10 @@ def agree_(
 ) -> None:  # fmt: skip
     """登记扣回协议，须另一人确认 / enter an agreement; another official confirms it."""
     actor = acting(by)
-    from doudi.funds import services
+    from doudi.funds import overpaid, services
 
-    code = next(code for code, name in PARTS.items() if name == benefit)
+    codes = [code for code, name in PARTS.items() if name == benefit]
+    code = next((code for code in codes if overpaid.of_household(household, code, month)), codes[0])
     held = services.agree(services.Agreed(household, person, code, month, amount, month_fen, document), by=actor)
     show(as_json, {"recovery": held.pk}, [f"已登记，编号 {held.pk}；下一步 / next: doudi pay confirm {held.pk}"])
 

@@ -39,6 +39,11 @@ CHILD_FILES = frozenset({Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.REVIEW
 # Those who enter in a child's file: the auditor does not.
 CHILD_FILE_WRITERS = CHILD_FILES - {Role.AUDITOR}
 
+# Of which of three kinds a child on basic living is, one of them an infection: who decides it, who pays it, and the
+# auditor. A payment's purpose says it; names beside it are for these alone.
+CHILD_KINDS = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR})
+CHILD_KIND_WRITERS = frozenset({Role.REVIEWER, Role.APPROVER})
+
 # The audit log: those who handle cases see what happened in their division, and who keeps the log sees all of it.
 LOG_READERS = CASES | {Role.AUDIT_ADMIN}
 

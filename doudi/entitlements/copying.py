@@ -18,13 +18,16 @@ MEMBERS = (
     "SELECT m.person_id FROM registry_membership m WHERE m.superseded_at IS NULL AND m.from_month <= %(month)s"
     " AND (m.to_month IS NULL OR m.to_month > %(month)s) AND m.household_id IN ({homes})"
 )
-# Received before the month: in force in the month before; or opened for this very month by the first roll that
+# An orphan's status is decided by officials alone and counts from its first month (rulebook H-02). Of the others what
+# was received before the month: in force in the month before; or opened for this very month by the first roll that
 # Doudi read of the place, unless that roll says that it was decided in the month before or later, so that this
 # month is the first (rulebook A-13i: paid from the month after the decision).
 RECEIVED = """
 f.superseded_at IS NULL AND (
-  (f.from_month <= %(before)s AND (f.to_month IS NULL OR f.to_month > %(before)s))
-  OR (f.from_month = %(month)s AND f.origin = 'roll' AND coalesce(f.decided_on, '-infinity') < %(before)s
+  (f.benefit = 'orphan' AND f.from_month <= %(month)s AND (f.to_month IS NULL OR f.to_month > %(month)s))
+  OR (f.benefit <> 'orphan' AND f.from_month <= %(before)s AND (f.to_month IS NULL OR f.to_month > %(before)s))
+  OR (f.benefit <> 'orphan' AND f.from_month = %(month)s AND f.origin = 'roll'
+      AND coalesce(f.decided_on, '-infinity') < %(before)s
       AND NOT EXISTS (SELECT FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS earlier(low, high)
         WHERE f.division >= low COLLATE "C" AND f.division < high COLLATE "C")))
 """
@@ -130,6 +133,9 @@ STATUS = Source(
     "registry_status", "person_id",
     (PERSON_ID, Field("benefit", "int2", word_sql("f.benefit", codes.RECEIVES))), holds=RECEIVED,
 )  # fmt: skip
+CHILD_KIND = Source(
+    "registry_childkind", "person_id", (PERSON_ID, Field("kind", "int2", word_sql("f.child_kind", codes.RECEIVES)))
+)
 PAID = Source(
     "registry_openingpayment", "person_id", (PERSON_ID,),
     holds=f"f.benefit = '{ONE_OFF_BENEFIT}' AND f.document = '{ONE_OFF_DOCUMENT}'",

@@ -9,16 +9,16 @@ from doudi.entitlements import hashing, shares
 from doudi.entitlements.facts import Facts
 from doudi.entitlements.groups import Group
 from doudi.entitlements.models import Benefit
-from doudi.policy import Decided, decide, rules_sha256
+from doudi.policy import Decided, children_sha256, decide, rules_sha256
 from doudi.policy.rule import RULES
 
 
 @dataclass(frozen=True)
 class Pass:
-    """The outputs over all households, their hashes, and who is undecided, by benefit and by lack."""
+    """The outputs over all households; by benefit, the hashes of what it rests on and who is undecided; each lack."""
 
     done: Decided
-    hashes: np.ndarray
+    hashes: dict[Benefit, np.ndarray]
     undecided: dict[Benefit, np.ndarray]
     lacks: list[shares.Lack]
 
@@ -27,18 +27,26 @@ def decide_groups(facts: Facts, groups: Sequence[Group]) -> Pass:
     """Decide each group of households with the same parameters by columns, and join the outputs."""
     whole = facts.columns
     facts_hashes = hashing.facts_hashes(whole, facts.people)
-    rules = rules_sha256()
     parts: list[Decided] = []
-    hashes: list[np.ndarray] = []
     lacks: list[shares.Lack] = []
     for group in groups:
         columns = whole.block(group.first, group.last)
         done = decide(columns, group.parameters, facts.month, outputs=shares.OUTPUTS)
         parts.append(done)
-        hashes.append(hashing.together(facts_hashes[group.first : group.last], group.parameters.sha256, rules))
         for lack in shares.lacks(columns, done):
             lacks.append(shares.Lack(lack.output, lack.lacks, lack.households + group.first))
-    return Pass(_joined(parts), np.concatenate(hashes), _undecided(lacks, whole.households), lacks)
+    return Pass(_joined(parts), _hashes(facts_hashes, groups), _undecided(lacks, whole.households), lacks)
+
+
+def _hashes(facts: np.ndarray, groups: Sequence[Group]) -> dict[Benefit, np.ndarray]:
+    """Children's basic living rests on figures and rules of its own: a new one of them concerns no other benefit."""
+    found = {}
+    for children, rules in ((False, rules_sha256()), (True, children_sha256())):
+        found[children] = np.concatenate([
+            hashing.together(facts[group.first : group.last], group.parameters.digest(children=children), rules)
+            for group in groups
+        ])  # fmt: skip
+    return {benefit: found[benefit is Benefit.CHILD] for benefit in shares.RESTS_ON}
 
 
 def _joined(parts: Sequence[Decided]) -> Decided:

@@ -22,6 +22,8 @@ from doudi.units.months import month_text
 
 # The vocabulary's outputs, and what shares are cut from.
 WANTED = frozenset((*OUTPUTS, *shares.OUTPUTS))
+# Of which kind a child is, is not read here: an explanation is frozen and read by many (duties Q-06).
+EXPLAINED = frozenset(OUTPUTS) - {"child_basic_amount"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def derive(
     with policy_errors():
         rows = parameters.rows_with_indices(home.division, month)
         figures = snapshot(home.division, month, rows=rows, overrides=overrides)
-        told = explain(columns, figures, month, members=names)
+        told = explain(columns, figures, month, members=names, outputs=EXPLAINED)
         return Derived(month, people, names, columns, decide(columns, figures, month, outputs=WANTED), told, figures)
 
 

@@ -14,6 +14,7 @@ class Benefit(models.IntegerChoices):
     TEKUN = 2, "tekun"
     ONE_OFF = 3, "one_off"
     EDGE = 4, "edge"
+    CHILD = 5, "child"
 
 
 class Run(models.Model):

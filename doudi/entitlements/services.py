@@ -11,7 +11,7 @@ from django.utils import timezone
 from doudi.core import audit, divisions, scope
 from doudi.core.actors import same_person
 from doudi.core.models import Actor, Parameter
-from doudi.entitlements import extent, parameters, versions, writing
+from doudi.entitlements import children, extent, parameters, versions, writing
 from doudi.entitlements.deciding import Pass, decide_groups
 from doudi.entitlements.errors import DocumentMissing, SamePerson
 from doudi.entitlements.facts import Facts, Progress, read
@@ -27,7 +27,8 @@ LOCK, PARAMETER_LOCK = 63202211, 63202212
 # cannot vanish before the commit, as with a foreign key. Readers are not kept waiting.
 READ_TABLES = (
     "registry_source, registry_household, registry_person, registry_membership, registry_householdfacts,"
-    " registry_personfacts, registry_income, registry_certificate, registry_status, registry_openingpayment"
+    " registry_personfacts, registry_income, registry_certificate, registry_status, registry_openingpayment,"
+    " registry_childkind"
 )
 
 
@@ -48,7 +49,7 @@ def decide_month(division: str, month: date, *, by: Actor, progress: Progress | 
         session = _prepared(month)
         rows = parameters.rows_for(place.code, month)
         within = extent.of_division(place.code)
-        facts = read(session, within, month, tell)
+        facts = children.with_kinds(session, read(session, within, month, tell), within)
         parts = groups(facts.divisions, place.code, month, rows)
         tell("rules", 0, facts.columns.households)
         found = decide_groups(facts, parts) if parts else None
@@ -101,8 +102,9 @@ def _persist(
     new, unchanged = [], 0
     for benefit in RESTS_ON:
         is_due = due(benefit, facts.columns, found.done)
-        which = writing.changed(is_due, held[benefit], found.hashes, found.undecided[benefit])
-        new.append(writing.new_rows(facts, benefit, is_due, held[benefit], found.hashes, which))
+        hashes = found.hashes[benefit]
+        which = writing.changed(is_due, held[benefit], hashes, found.undecided[benefit])
+        new.append(writing.new_rows(facts, benefit, is_due, held[benefit], hashes, which))
         unchanged += int(((held[benefit].version > 0) & ~which).sum())
     writing.store(session, run.pk, new)
     writing.store_undecided(session, run.pk, facts, found.lacks)

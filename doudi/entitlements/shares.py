@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from doudi.entitlements.models import Benefit
-from doudi.policy import Columns, Decided
+from doudi.policy import Columns, Decided, naming
 from doudi.policy.codes import CATEGORY, SUPPORT_MODE
 
 OUTPUTS = (
     "category", "dibao_amount", "dibao_extra", "single_amount", "single_person_eligible", "tekun_amount",
-    "one_off_amount", "tekun_basic", "tekun_basic_centralised",
+    "one_off_amount", "tekun_basic", "tekun_basic_centralised", "child_basic_amount",
 )  # fmt: skip
 RESTS_ON: dict[Benefit, tuple[str, ...]] = {
     Benefit(code): outputs
@@ -19,6 +19,7 @@ RESTS_ON: dict[Benefit, tuple[str, ...]] = {
         (Benefit.TEKUN, ("category", "tekun_amount")),
         (Benefit.ONE_OFF, ("one_off_amount",)),
         (Benefit.EDGE, ("category",)),
+        (Benefit.CHILD, ("child_basic_amount",)),
     )
 }
 """A benefit of a household is undecided while one of these is, of the household or of anyone in it."""
@@ -47,6 +48,8 @@ def due(benefit: Benefit, columns: Columns, done: Decided) -> Due:
         entitled, shares = category == CATEGORY["tekun"], done.person["tekun_amount"]
     elif benefit is Benefit.ONE_OFF:
         entitled, shares = done.person["one_off_amount"] > 0, done.person["one_off_amount"]
+    elif benefit is Benefit.CHILD:
+        entitled, shares = done.person["child_basic_amount"] > 0, done.person["child_basic_amount"]
     else:
         entitled, shares = category == CATEGORY["edge"], np.zeros(len(category), np.int64)
     shares = shares * entitled
@@ -101,5 +104,6 @@ def lacks(columns: Columns, done: Decided) -> list[Lack]:
             rows = held.rows
             if held.output in done.person:
                 rows = np.unique(np.searchsorted(columns.offsets, rows, side="right") - 1)
-            found.append(Lack(held.output, held.lacks, rows))
+            lacks = naming.CHILD_FIGURES if held.lacks.startswith(naming.CHILD_FIGURES) else held.lacks
+            found.append(Lack(held.output, lacks, rows))
     return found

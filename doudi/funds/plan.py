@@ -1,7 +1,7 @@
 """The year's money against what it has to pay: actual, forecast to December, what is short and from which month.
 
-The forecast is what is in force: the amounts of dibao and tekun at their current versions in the last month that was
-decided, times the months that are left (duties J-09). Nothing of it is a decision.
+The forecast is what is in force: the amounts of dibao, tekun and children at their current versions in the last month
+that was decided, times the months that are left (duties J-09). Nothing of it is a decision.
 """
 
 from dataclasses import dataclass
@@ -99,17 +99,17 @@ def _sums(facts: dict[str, object]) -> tuple[int, int, int]:
 
 
 def _in_force(facts: dict[str, object]) -> tuple[date | None, dict[str, int]]:
-    """A month of dibao and tekun as last decided, not after this month."""
+    """A month of dibao, tekun and children's basic living as last decided, not after this month."""
     [(decided,)] = sql.rows(
         """SELECT max(month) FROM entitlements_entitlement
         WHERE month <= %(month)s AND division >= %(low)s AND division < %(high)s""",
         facts,
     )
     rows = sql.rows(
-        """SELECT CASE benefit WHEN 1 THEN 'dibao' ELSE 'tekun' END, sum(amount_fen)::bigint FROM (
+        """SELECT CASE benefit WHEN 1 THEN 'dibao' WHEN 2 THEN 'tekun' ELSE 'child' END, sum(amount_fen)::bigint FROM (
           SELECT DISTINCT ON (household_id, benefit) household_id, benefit, amount_fen
           FROM entitlements_entitlement
-          WHERE month = %(decided)s AND benefit IN (1, 2) AND division >= %(low)s AND division < %(high)s
+          WHERE month = %(decided)s AND benefit IN (1, 2, 5) AND division >= %(low)s AND division < %(high)s
           ORDER BY household_id, benefit, version DESC) current
         GROUP BY 1""",
         {**facts, "decided": decided},

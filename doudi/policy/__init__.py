@@ -4,7 +4,7 @@ from doudi.policy.checking import CheckResult, check_file
 from doudi.policy.columns import Columns
 from doudi.policy.decide import Decided, Undecided, decide
 from doudi.policy.explaining import Explanation, explain
-from doudi.policy.fingerprint import rules_sha256
+from doudi.policy.fingerprint import children_sha256, rules_sha256
 from doudi.policy.parameters import ParameterRow, Snapshot, snapshot
 from doudi.policy.picture import graph_svg
 
@@ -17,6 +17,7 @@ __all__ = [
     "Snapshot",
     "Undecided",
     "check_file",
+    "children_sha256",
     "decide",
     "explain",
     "graph_svg",

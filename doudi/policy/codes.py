@@ -19,7 +19,8 @@ SELF_CARE = _codes("none", "partial", "full")
 APPROVAL_LEVEL = _codes("none", "township", "county", "case_by_case")
 
 # Several at once: one bit each, in this order.
-RECEIVES = ("dibao", "tekun", "orphan", "edge")
+# orphan: on children's basic living, of any kind (B-05); the last two say which kind, where it is no orphan.
+RECEIVES = ("dibao", "tekun", "orphan", "edge", "hiv", "unsupported")
 GROUNDS = (
     "sudden",
     "expense",
@@ -68,7 +69,11 @@ WORDS = MappingProxyType({
     "unemployment_aid": ("领取失业补助金", "on unemployment aid"),
     "special_child": ("孤儿等特殊儿童", "child on special support"),
     "edge": ("低保边缘", "edge family"), "dibao": ("低保", "dibao"), "tekun": ("特困", "tekun"),
-    "orphan": ("孤儿", "orphan"), "full": ("全自理", "full self-care"), "partial": ("半护理", "partial self-care"),
+    "orphan": ("孤儿等儿童", "orphan or child without support"),
+    # Of which kind a child is stands nowhere beside a name.
+    "hiv": ("儿童基本生活费对象", "child on basic living"),
+    "unsupported": ("儿童基本生活费对象", "child on basic living"),
+    "full": ("全自理", "full self-care"), "partial": ("半护理", "partial self-care"),
     "township": ("乡镇审批", "township"), "county": ("县级审批", "county"),
     "case_by_case": ("一事一议", "case by case"),
     "uninsured_unemployed": ("未参保失业人员", "uninsured unemployed"),

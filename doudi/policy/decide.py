@@ -16,6 +16,7 @@ from doudi.policy.moment import Moment
 from doudi.policy.outputs import OUTPUTS
 from doudi.policy.parameters import Snapshot
 from doudi.policy.rule import RULES
+from doudi.policy.rules import children
 from doudi.policy.undecided import Lacks, anything_missing
 
 BLOCK = 16384
@@ -105,7 +106,9 @@ class _Work:
         low = int(self.columns.offsets[first] - self.columns.offsets[0])
         for name in self.asked:
             self._put(name, values[name], first, low)
-        if anything_missing(values, self.parameters):
+        if anything_missing(values, self.parameters) or (
+            "child_basic_amount" in self.asked and children.figure_missing(values["receives"], self.parameters)
+        ):
             self._lack(values, layout, first, low)
 
     def _put(self, name: str, value: Any, first: int, low: int) -> None:

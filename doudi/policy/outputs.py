@@ -41,6 +41,7 @@ OUTPUTS: Mapping[str, Output] = MappingProxyType({
         Output("tekun_amount", "person", "money"),
         Output("category", "person", "code", codes.CATEGORY),
         Output("one_off_amount", "person", "money"),
+        Output("child_basic_amount", "person", "money"),
         Output("temporary_relief_grounds", "household", "mask", codes.GROUNDS),
         Output("temporary_relief_amount", "household", "money"),
         Output("approval_level", "household", "code", codes.APPROVAL_LEVEL, absent=0),

@@ -16,7 +16,9 @@ from doudi.units.fen import BadAmount, parse_yuan, plain_yuan
 from doudi.units.months import BadMonth, month_index, parse_month
 from doudi.units.ratio import BadRatio, Ratio, parse_ratio
 
-FILE = Path(__file__).parent / "data" / "national.yaml"
+FILES = tuple(Path(__file__).parent / "data" / f"{name}.yaml" for name in ("national", "children"))
+CHILDREN = "child."
+"""How the names of the figures begin on which children's basic living rests, and nothing else does."""
 MONEY_MAX, RATIO_MAX, RATIO_PARTS = 10**10, 10**4, 10**4
 Value = int | str | bool | Ratio | date | None
 LEVELS_OF_FUNDS = 4
@@ -68,6 +70,10 @@ class Snapshot:
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
 
+    def digest(self, *, children: bool) -> str:
+        """SHA-256 of the figures on which children's basic living rests, or of all the others."""
+        return _digest({name: value for name, value in self.values.items() if name.startswith(CHILDREN) == children})
+
     def as_dict(self) -> dict[str, str]:
         """Every parameter that is set, in words."""
         return {name: words(name, value) for name, value in self.values.items() if value is not None}
@@ -76,7 +82,9 @@ class Snapshot:
 @cache
 def table() -> Mapping[str, Parameter]:
     """Every parameter that there is, by name."""
-    held = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    held: dict[str, Any] = {}
+    for file in FILES:
+        held |= yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
     return MappingProxyType({name: _parameter(name, entry) for name, entry in held.items()})
 
 
@@ -208,9 +216,12 @@ def snapshot(
         if held.same_as and values[held.name] is None:
             values[held.name] = values[held.same_as]
     _refuse(values)
+    return Snapshot(division, month, MappingProxyType(values), MappingProxyType(sources), _digest(values))
+
+
+def _digest(values: Mapping[str, Value]) -> str:
     shown = repr(sorted((name, str(value)) for name, value in values.items()))
-    digest = hashlib.sha256(shown.encode()).hexdigest()
-    return Snapshot(division, month, MappingProxyType(values), MappingProxyType(sources), digest)
+    return hashlib.sha256(shown.encode()).hexdigest()
 
 
 def _holds(row: ParameterRow, division: str, month: date) -> bool:

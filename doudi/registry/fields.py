@@ -405,6 +405,7 @@ BOOKKEEPING = frozenset(
     "single_person benefit held found document version".split()
 )
 DERIVED = {
+    "childkind.child_kind": "category",
     "person.name_chars": "name",
     "person.name_initials": "name",
     "person.id_index": "id",

@@ -15,7 +15,7 @@ RELATIONS = {
 BENEFITS = {
     "dibao": _("低保"),
     "tekun": _("特困"),
-    "orphan": _("孤儿"),
+    "orphan": _("孤儿等儿童"),
     "edge": _("低保边缘"),
     "one_off": _("一次性生活补助"),
     "one_off_dibao": _("低保对象一次性生活补助"),
@@ -27,6 +27,11 @@ BENEFITS = {
     "tekun_urban_care": _("城市特困人员照料护理"),
     "tekun_rural_basic": _("农村特困人员基本生活"),
     "tekun_rural_care": _("农村特困人员照料护理"),
+    # One word for the three: it does not say of which kind a child is (duties Q-06).
+    "child": _("儿童基本生活费"),
+    "child_orphan": _("儿童基本生活费"),
+    "child_hiv": _("儿童基本生活费"),
+    "child_unsupported": _("儿童基本生活费"),
 }
 # Why an order gives relief to a household: by the code of Payable.Basis.
 BASES = {
@@ -136,6 +141,7 @@ CHAPTERS = {
     "tekun": _("特困"),
     "dibao": _("低保"),
     "status": _("待遇类别与一次性补助"),
+    "children": _("儿童基本生活费"),
     "relief": _("临时救助"),
     "price": _("价格补贴"),
 }

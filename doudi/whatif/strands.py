@@ -13,7 +13,8 @@ from doudi.policy.columns import Layout
 from doudi.policy.undecided import CARE
 
 PRICE = ("price_subsidy_amount", "price_by_category", "price_subsidy_triggered")
-OUTPUTS = frozenset((*shares.OUTPUTS, "self_care_level", *PRICE))
+# Children's figures are not asked about here: of which kind a child is, is read for its payment alone.
+OUTPUTS = frozenset((*shares.OUTPUTS, "self_care_level", *PRICE)) - {"child_basic_amount"}
 PURPOSES = (
     "dibao_urban", "dibao_rural", "tekun_urban_basic", "tekun_urban_care", "tekun_rural_basic", "tekun_rural_care",
     "one_off_dibao", "one_off_tekun", "price_dibao", "price_tekun", "price_edge", "price_child", "price_veteran",

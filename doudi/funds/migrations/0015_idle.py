@@ -11,7 +11,7 @@ from doudi.core.sql import append_only, guard
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0012_counted_jobs"), ("funds", "0012_layouts")]
+    dependencies = [("core", "0012_counted_jobs"), ("funds", "0012_layouts"), ("funds", "0013_children")]
 
     operations = [
         migrations.CreateModel(

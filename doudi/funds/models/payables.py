@@ -41,6 +41,9 @@ class Payable(models.Model):
         TEKUN_URBAN_CARE = "tekun_urban_care", "城市特困人员照料护理"
         TEKUN_RURAL_BASIC = "tekun_rural_basic", "农村特困人员基本生活"
         TEKUN_RURAL_CARE = "tekun_rural_care", "农村特困人员照料护理"
+        CHILD_ORPHAN = "child_orphan", "儿童基本生活费"
+        CHILD_HIV = "child_hiv", "儿童基本生活费"
+        CHILD_UNSUPPORTED = "child_unsupported", "儿童基本生活费"
 
     class Basis(models.TextChoices):
         DIBAO = "dibao", _("低保家庭")

@@ -20,11 +20,15 @@ class PayableShare(models.Model):
     """
 
     class Benefit(models.IntegerChoices):
-        """What the entitlements call it; the care money of tekun is of a purpose of its own, and so stands apart."""
+        """What the entitlements call it in the last digit; what is of a purpose of its own stands apart."""
 
         DIBAO = 1, _("低保")
         TEKUN = 2, _("特困基本生活")
         CARE = 12, _("特困照料护理")
+        # By purpose; what it is called does not say of which kind a child is (duties Q-06).
+        ORPHAN = 5, _("儿童基本生活费")
+        HIV = 15, _("儿童基本生活费")
+        UNSUPPORTED = 25, _("儿童基本生活费")
 
     pk = models.CompositePrimaryKey("person_id", "benefit", "month", "part", "withdrawn")
     payable = models.ForeignKey(Payable, on_delete=models.PROTECT, db_index=False, db_constraint=False)

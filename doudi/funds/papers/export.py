@@ -50,6 +50,9 @@ OF_PURPOSE = {
     "tekun_urban_care": "2082101",
     "tekun_rural_basic": "2082102",
     "tekun_rural_care": "2082102",
+    "child_orphan": "2081001",
+    "child_hiv": "2081001",
+    "child_unsupported": "2081001",
 }
 """A month's purposes are of town or country themselves."""
 STATES = {"paid": "已发放", "sent": "已送盘", "returned": "退票", "held": "暂缓", "ready": "待送盘"}
@@ -75,7 +78,7 @@ def _row(campaign: Campaign, p: Person, names: dict[str, str], entered: dict[str
         p.head,
         p.name,
         p.identity,
-        p.purpose,
+        "child" if p.purpose.startswith("child_") else p.purpose,
         OF_PURPOSE.get(p.purpose) or LINES.get((p.purpose, p.area), ""),
         campaign.document,
         p.level,

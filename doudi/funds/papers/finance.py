@@ -9,7 +9,7 @@ from pathlib import Path
 from doudi.core import clock, divisions
 from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
-from doudi.funds import finance, reasons
+from doudi.funds import finance, reasons, wording
 from doudi.funds.execution import execution
 from doudi.funds.figures import figures
 from doudi.funds.finance import Answered, Idle, Month, Reserve
@@ -118,6 +118,8 @@ def _standards(six: str, month: date) -> dict[str, str]:
         multiple = f"低保标准 {float(figure['tekun.basic_multiple']):g} 倍"  # type: ignore[arg-type]
         found[f"tekun_{area}_basic"] = shown(f"tekun.basic.{area}") or multiple
         found[f"tekun_{area}_care"] = care
+    for kind in ("orphan", "hiv", "unsupported"):
+        found[f"child_{kind}"] = shown(f"child.basic.{kind}")
     return found
 
 
@@ -153,7 +155,8 @@ def _returned(book: Book, about: About, held: Month) -> None:
     for row in held.returned:
         reason = reasons.of(row.reason)
         sheet.line([
-            about.county(row.county), name_of(row.purpose), f"{reason.zh}（{reason.code}）", reason.who_zh,
+            about.county(row.county), wording.PURPOSE_ZH.get(row.purpose, row.purpose),
+            f"{reason.zh}（{reason.code}）", reason.who_zh,
             row.payments, Yuan(row.fen), row.again, Yuan(row.again_fen),
         ])  # fmt: skip
     rows = held.returned

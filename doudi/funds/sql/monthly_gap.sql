@@ -19,7 +19,7 @@ WITH t_here AS (
 SELECT household_id, benefit, month, person_id, d.version, coalesce(d.fen, 0) - coalesce(m.fen, 0) AS fen, m.part,
        sum(coalesce(d.fen, 0) - coalesce(m.fen, 0)) OVER w AS gap, count(m.fen) OVER w > 0 AS made,
        max(d.version) OVER w AS newest
-FROM (SELECT household_id, benefit, month, person_id, version, share_fen - care_fen AS fen FROM t_here
+FROM (SELECT household_id, benefit + kind AS benefit, month, person_id, version, share_fen - care_fen AS fen FROM t_here
       WHERE share_fen > care_fen
       UNION ALL
       SELECT household_id, 12::smallint, month, person_id, version, care_fen FROM t_here WHERE care_fen > 0) d

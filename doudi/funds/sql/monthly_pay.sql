@@ -30,7 +30,7 @@ CROSS JOIN LATERAL (
       SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
         AND s.benefit = r.benefit AND s.part < 0 AND s.withdrawn = 0), 0),
     (SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
-       AND s.benefit IN (r.benefit %% 10, r.benefit %% 10 + 10) AND s.withdrawn = 0) - coalesce((
+       AND s.benefit %% 10 = r.benefit %% 10 AND s.withdrawn = 0) - coalesce((
       SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = r.household_id
         AND e.benefit = r.benefit %% 10 AND e.month = r.month ORDER BY e.version DESC LIMIT 1), 0))::bigint AS fen) x
 WHERE r.confirmed_by_id IS NOT NULL AND x.fen > 0;
@@ -55,7 +55,8 @@ block AS MATERIALIZED (SELECT funds_payable_block((SELECT count(*) FROM short)) 
 SELECT block.first + row_number() OVER (ORDER BY h.division, p.household_id, p.benefit, p.kind DESC) - 1
          AS payable_id, p.*, h.division,
        CASE p.benefit WHEN 1 THEN 'dibao_' || f.area WHEN 2 THEN 'tekun_' || f.area || '_basic'
-                      ELSE 'tekun_' || f.area || '_care' END AS purpose
+                      WHEN 12 THEN 'tekun_' || f.area || '_care' WHEN 5 THEN 'child_orphan'
+                      WHEN 15 THEN 'child_hiv' WHEN 25 THEN 'child_unsupported' END AS purpose
 FROM short p CROSS JOIN block JOIN t_home h ON h.household_id = p.household_id
 LEFT JOIN t_area a ON a.household_id = p.household_id
 CROSS JOIN LATERAL (SELECT coalesce(nullif(a.area, ''), 'rural') AS area) f;

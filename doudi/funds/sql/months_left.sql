@@ -5,11 +5,11 @@ WITH first AS MATERIALIZED (
 now AS (
   SELECT e.household_id, e.benefit, e.month, e.version, e.amount_fen AS fen
   FROM entitlements_entitlement e
-  WHERE e.benefit IN (1, 2) AND e.month <= %(month)s AND e.month >= %(since)s
+  WHERE e.benefit IN (1, 2, 5) AND e.month <= %(month)s AND e.month >= %(since)s
     AND NOT EXISTS (SELECT 1 FROM entitlements_entitlement n WHERE n.household_id = e.household_id
       AND n.benefit = e.benefit AND n.month = e.month AND n.version = e.version + 1::smallint)),
 made AS (
-  SELECT household_id, CASE benefit WHEN 12 THEN 2 ELSE benefit END AS benefit, month, sum(fen) AS fen
+  SELECT household_id, (benefit %% 10)::smallint AS benefit, month, sum(fen) AS fen
   FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= %(since)s
   GROUP BY 1, 2, 3),
 -- What was made is not the amount: few, unless nobody was paid.
@@ -24,10 +24,10 @@ LEFT JOIN LATERAL (
   WHERE s.household_id = d.household_id AND s.benefit = d.benefit AND s.month = d.month AND s.version = d.version
     AND EXISTS (SELECT 1 FROM registry_status st WHERE st.person_id = s.person_id
       AND st.household_id = s.household_id AND st.superseded_at IS NULL
-      AND st.benefit = CASE d.benefit WHEN 1 THEN 'dibao' ELSE 'tekun' END
+      AND st.benefit = CASE d.benefit WHEN 1 THEN 'dibao' WHEN 2 THEN 'tekun' ELSE 'orphan' END
       AND st.from_month <= d.month AND (st.to_month IS NULL OR st.to_month > d.month))
     AND NOT EXISTS (SELECT 1 FROM funds_share p WHERE p.person_id = s.person_id AND p.month = s.month
-      AND p.benefit = s.benefit AND p.part = 0 AND p.withdrawn = 0 AND p.household_id <> s.household_id)) r ON true
+      AND p.benefit %% 10 = s.benefit AND p.part = 0 AND p.withdrawn = 0 AND p.household_id <> s.household_id)) r ON true
 WHERE coalesce(r.fen, 0) > d.made OR (coalesce(r.fen, 0) < d.made AND EXISTS (
   SELECT 1 FROM funds_share s WHERE s.household_id = d.household_id AND s.month = d.month AND s.withdrawn = 0
     AND NOT EXISTS (SELECT 1 FROM funds_attempt a WHERE a.payable_id = s.payable_id AND a.state IN ('sent', 'paid'))))

@@ -9,7 +9,9 @@ from doudi.registry.importing import cells
 from doudi.registry.importing.word_lists import DISABILITIES, GRADES, RELATIONS
 
 RELATION_WORDS = "户主、配偶、子、女、父亲、母亲、祖父母、孙子女、兄弟姐妹、其他"
-CATEGORY_WORDS = "城市低保、农村低保、低保、特困、低保边缘、单人户、孤儿、无"
+CATEGORY_WORDS = "城市低保、农村低保、低保、特困、低保边缘、单人户、孤儿、事实无人抚养儿童、无"
+CHILD_WORDS = {"unsupported": "事实无人抚养|unsupported", "hiv": "艾滋.*感染|^hiv"}
+"""Children on basic living who are no orphans, by the kind that goes with the status."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ def _one_category(word: str) -> Category:
         return Category(frozenset({"tekun"}), False, area, mode)
     if re.search(r"低保|最低生活保障|^[城农]低|dibao", word):
         return Category(frozenset({"dibao"}), False, area)
+    for kind, written in CHILD_WORDS.items():
+        if re.search(written, word):
+            return Category(frozenset({"orphan", kind}))
     if re.search(r"孤儿|orphan", word) and "非" not in word:
         return Category(frozenset({"orphan"}), False, area)
     raise Unreadable("choice", known=CATEGORY_WORDS)

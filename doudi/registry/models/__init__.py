@@ -4,11 +4,12 @@ from doudi.registry.models.facts import Account, Certificate, HouseholdFacts, In
 from doudi.registry.models.households import Former, Household, Membership, Person
 from doudi.registry.models.identity import Identity
 from doudi.registry.models.imports import Difference, Import, ImportLine, MendRow, Source
-from doudi.registry.models.status import OpeningPayment, Status
+from doudi.registry.models.status import ChildKind, OpeningPayment, Status
 
 __all__ = [
     "Account",
     "Certificate",
+    "ChildKind",
     "Difference",
     "Former",
     "Household",

@@ -10,12 +10,12 @@ from doudi.registry.models.imports import Source
 
 
 class Status(Dated):
-    """A person's status: dibao, tekun, orphan or edge, with the document that it rests on."""
+    """A person's status: dibao, tekun, edge, or orphan for any child on basic living; with its document."""
 
     class Benefit(models.TextChoices):
         DIBAO = "dibao", "低保"
         TEKUN = "tekun", "特困"
-        ORPHAN = "orphan", "孤儿"
+        ORPHAN = "orphan", "孤儿等儿童"
         EDGE = "edge", "低保边缘"
 
     class Origin(models.TextChoices):
@@ -39,6 +39,31 @@ class Status(Dated):
                 condition=Q(superseded_at__isnull=True),
                 name="status_current_once",
             ),
+        ]
+
+
+class ChildKind(Dated):
+    """Of a child on basic living (status orphan) who is no orphan, the kind that was decided: who reads it is few.
+
+    It stands apart from the status, which whole offices read (duties Q-06).
+    """
+
+    class Kind(models.TextChoices):
+        HIV = "hiv", "艾滋病病毒感染儿童"
+        UNSUPPORTED = "unsupported", "事实无人抚养儿童"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, db_constraint=False, db_index=False)
+    child_kind = models.CharField(max_length=12, choices=Kind.choices)
+    document = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["person"], name="childkind_person")]
+        constraints = [
+            *dated_constraints("childkind"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(superseded_at__isnull=True, to_month__isnull=True), name="childkind_one"
+            ),
+            models.CheckConstraint(condition=Q(child_kind__in=["hiv", "unsupported"]), name="childkind_known"),
         ]
 
 

@@ -15,12 +15,14 @@ SELECT s.hh, s.person_id, h.household_id, h.division, b.benefit, s.single_person
   s.document, s.decided_on
 FROM stage_person s JOIN stage_household h USING (hh)
   CROSS JOIN LATERAL unnest(string_to_array(nullif(s.benefits, ''), ',')) b(benefit)
+WHERE b.benefit NOT IN ('hiv', 'unsupported')
 """
 HELD = """
 CREATE TEMP TABLE held_status AS SELECT person_id, benefit, single_person, from_month, to_month FROM registry_status
 WHERE person_id = ANY(%(person)s) AND superseded_at IS NULL
 """
 # A status that ended was ended by a decision: a roll does not open it again. Dibao, tekun and edge exclude each other.
+# The kind of a child comes with the status that this sheet opens; of one that stood before, only a decision changes it.
 OPENED = """
 WITH opened AS (
   INSERT INTO registry_status (household_id, person_id, benefit, single_person, origin, document, decided_on, division,
@@ -31,13 +33,20 @@ WITH opened AS (
   WHERE NOT EXISTS (
     SELECT FROM held_status r WHERE r.person_id = w.person_id
       AND (r.benefit = w.benefit OR (r.benefit <> 'orphan' AND w.benefit <> 'orphan')))
-  RETURNING person_id, benefit, single_person, from_month),
+  RETURNING person_id, benefit, single_person, from_month, document, division),
+ kinds AS (
+  INSERT INTO registry_childkind (person_id, child_kind, document, division, from_month, source_id)
+  SELECT o.person_id, k.kind, o.document, o.division, o.from_month, %(source)s
+  FROM opened o JOIN stage_person s USING (person_id)
+    CROSS JOIN LATERAL unnest(string_to_array(s.benefits, ',')) k(kind)
+  WHERE o.benefit = 'orphan' AND k.kind IN ('hiv', 'unsupported')
+  ON CONFLICT DO NOTHING),
  seen AS (INSERT INTO held_status SELECT person_id, benefit, single_person, from_month FROM opened)
 INSERT INTO touched SELECT s.hh FROM opened o JOIN stage_person s USING (person_id)
 """
 LABEL = """
 string_agg(CASE {0}.benefit WHEN 'dibao' THEN CASE WHEN {0}.single_person THEN '低保（单人户）' ELSE '低保' END
-  WHEN 'tekun' THEN '特困' WHEN 'orphan' THEN '孤儿' ELSE '低保边缘' END, '、' ORDER BY {0}.benefit)
+  WHEN 'tekun' THEN '特困' WHEN 'orphan' THEN '孤儿等儿童' ELSE '低保边缘' END, '、' ORDER BY {0}.benefit)
 """
 DIFFERENT = f"""
 INSERT INTO registry_difference (source_id, division, kind, household_id, person_id, held, found)

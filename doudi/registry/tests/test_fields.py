@@ -10,7 +10,8 @@ from doudi.registry.importing.header import SENSITIVE, normal
 
 PERSONAL = (
     models.Household, models.Person, models.Membership, models.HouseholdFacts, models.PersonFacts, models.Income,
-    models.Certificate, models.Account, models.Status, models.OpeningPayment, models.Former,
+    models.Certificate, models.Account, models.Status, models.ChildKind,
+    models.OpeningPayment, models.Former,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from doudi.registry import queries
-from doudi.registry.models import Difference, Status
+from doudi.registry.models import ChildKind, Difference, Status
 from doudi.registry.tests.workbooks import FAMILY, HEAD, KASHGAR, OTHER, SPOUSE, person
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +110,14 @@ def test_the_list_costs_one_query_at_any_length(take, size, django_assert_num_qu
     take([row | {"救助类别": "特困"} for row in rows], month=AUGUST)
     with django_assert_num_queries(1):
         assert len([row.source.file_name for row in queries.differences(KASHGAR)]) == size
+
+
+def test_the_kind_of_a_child_stands_apart_from_its_status_and_few_read_it(take):
+    """Q-06: 事实无人抚养儿童 and 艾滋病病毒感染儿童 have the status of orphans; the kind is for the county alone."""
+    take([person("甲", HEAD, 救助类别="艾滋病病毒感染儿童"), person("乙", SPOUSE, "配偶", 救助类别="")])
+    take([person("丙", OTHER, 救助类别="事实无人抚养儿童")])
+    assert held() == [("orphan", False)] * 2
+    assert sorted(ChildKind.objects.values_list("child_kind", flat=True)) == ["hiv", "unsupported"]
+    # What a later sheet says differently changes nothing, and the kind is in no list.
+    take([person("丙", OTHER, 救助类别="孤儿")])
+    assert ChildKind.objects.count() == 2 and listed(Difference.Kind.STATUS) == []
