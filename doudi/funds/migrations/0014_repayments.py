@@ -29,7 +29,7 @@ def somebody(*, null: bool = True) -> models.ForeignKey:
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0011_visitor"),
-        ("funds", "0013_children"),
+        ("funds", "0017_finance"),
     ]
 
     operations = [

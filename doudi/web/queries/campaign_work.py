@@ -70,7 +70,8 @@ def _may_approve(campaign: Campaign, given: list[Approval], actor: Actor) -> boo
 
 
 def _batches(campaign: Campaign) -> list[Batch]:
-    return list(Batch.objects.filter(campaign=campaign).select_related("bank").order_by("-number")[:FILES])
+    mine = Batch.objects.filter(campaign=campaign, bank__cash=False).select_related("bank")
+    return list(mine.order_by("-number")[:FILES])
 
 
 def _files(campaign: Campaign, batches: list[Batch]) -> Any:
