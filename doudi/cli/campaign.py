@@ -244,7 +244,11 @@ def files(number: int, approved_by: tuple[str, ...], by: str, as_json: bool) -> 
             "--division 县 --payer-name 户名 --payer-account 账号 设置后再次运行本命令。"
             " / the payer account is not set: set it and run this again"
         )
-    show(as_json, {"campaign": number, "files": facts}, lines)
+    from doudi.funds.cash import sheets
+
+    signed = sorted(sheets.folder(number).glob("*.xlsx"))
+    lines += [f"签领表 / signature sheet\t{path}" for path in signed]
+    show(as_json, {"campaign": number, "files": facts, "sheets": signed}, lines)
 
 
 @campaign.command("returns")
@@ -340,6 +344,50 @@ def release(number: int, person: str, reason: str, by: str, as_json: bool) -> No
     )
 
 
+@campaign.command("cash")
+@ID
+@click.option("--person", multiple=True, help="人员编号或身份证号（可多次）/ a person, may be given again")
+@click.option("--no-account", is_flag=True, help="全部无账户的人 / everybody without an account")
+@click.option("--goods", default="", help="实物名称、数量；现金不写 / in kind: what")
+@click.option("--reason", required=True, help="理由 / why")
+@common
+def cash(
+    number: int, person: tuple[str, ...], no_account: bool, goods: str, reason: str, by: str, as_json: bool
+) -> None:
+    """改为现金或实物发放（下次 run 生效，files 时出签领表）/ hand out on a signature sheet, from the next run on."""
+    actor = acting(by)
+    from doudi.funds import found, services
+    from doudi.funds.models import RollLine
+
+    people = {found.person(number, text) for text in person}
+    if no_account:
+        lines = RollLine.objects.filter(campaign_id=number, held="no_account", payable_id__isnull=False)
+        people |= set(lines.values_list("person_id", flat=True))
+    if not people:
+        raise click.UsageError("没有人：须写 --person 或 --no-account / nobody: give --person or --no-account")
+    count = services.hand_out(number, sorted(people), reason, goods=goods, by=actor)
+    show(as_json, {"campaign": number, "people": count}, [f"已登记 {count} 人；请再次运行 run {number} / run it again"])
+
+
+@campaign.command("handed")
+@ID
+@click.option("--on", required=True, type=DAY, callback=day_of, help="发放日期 / day of handing out")
+@click.option("--signed", multiple=True, help="编号=签领人 / number=who signed")
+@click.option("--missing", multiple=True, type=int, help="未领取的编号 / number that was not collected")
+@common
+def handed(number: int, on: date, signed: tuple[str, ...], missing: tuple[int, ...], by: str, as_json: bool) -> None:
+    """登记签领表（可只登记一部分），须另一人在网页上确认 / enter a sheet; another official confirms it on its page."""
+    actor = acting(by)
+    from doudi.funds.cash import services
+
+    pairs = [text.partition("=") for text in signed]
+    if any(not line.isdigit() or not name.strip() for line, _, name in pairs):
+        raise click.UsageError("--signed 应为“编号=签领人” / --signed is number=name")
+    lines = [services.Signed(int(line), name.strip()) for line, _, name in pairs]
+    count = services.enter_handed(number, [*lines, *(services.Signed(one, "") for one in missing)], on, by=actor)
+    show(as_json, {"campaign": number, "lines": count}, [f"已登记 {count} 笔，待第二人确认 / entered, to be confirmed"])
+
+
 @campaign.command("entered")
 @ID
 @click.option("--township", required=True, help="乡镇代码 / code of the township")
@@ -370,10 +418,11 @@ def banks_list(division: str, by: str, as_json: bool) -> None:
     from doudi.funds.models import PayingBank
 
     scope.require(actor, division)
-    fields = ("name", "spellings", "payer_name", "payer_account", "cnaps", "bic")
+    fields = ("name", "spellings", "payer_name", "payer_account", "cnaps", "bic", "layout")
     rows = list(PayingBank.objects.filter(division=scope.full_code(division)).order_by("name").values(*fields))
     lines = [
         f"{r['name']}\t{r['payer_name']}\t{r['payer_account'] or '（未设置）'}\t{'、'.join(r['spellings'])}"
+        f"\t{'自定格式 / own columns' if r['layout'] else ''}"
         for r in rows
     ]
     show(as_json, {"banks": rows}, lines or ["尚无；新建批次或 banks set 时载入常用银行 / none yet"])
@@ -398,3 +447,45 @@ def banks_set(division: str, name: str, spelling: tuple[str, ...], by: str, as_j
     fields = {field: value for field, value in given.items() if value is not None}
     count = services.set_bank(division, name, by=actor, spellings=list(spelling), **fields)
     show(as_json, {"banks_set": count}, [f"已设置 {count} 家银行 / {count} banks set"])
+
+
+@banks.command("columns")
+@click.option("--division", required=True, help="县级区划代码 / code of the county")
+@click.option("--name", required=True, help="银行名称 / bank")
+@click.option("--sent", multiple=True, help="送盘的一列：银行的列名=字段，按次序 / a column of the sent file, in order")
+@click.option("--answered", multiple=True, help="回盘的一列：银行的列名=字段 / a column of the answer")
+@click.option("--encoding", type=click.Choice(["gb18030", "utf-8", "utf-8-sig"]), default="gb18030", show_default=True)
+@click.option("--separator", type=click.Choice([",", ";", "|", "tab"]), default=",", show_default=True)
+@click.option(
+    "--unit", type=click.Choice(["yuan", "fen"]), default="yuan", show_default=True, help="金额单位 / amounts in"
+)
+@click.option("--day", default="%Y-%m-%d", show_default=True, help="日期写法 / how days are written", type=click.Choice(
+    ["%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y年%m月%d日"]))  # fmt: skip
+@click.option("--paid", multiple=True, help="表示已入账的词（可多次）/ a word for paid")
+@click.option("--returned", multiple=True, help="表示退票的词 / a word for returned")
+@click.option("--pending", multiple=True, help="表示处理中的词 / a word for no result yet")
+@click.option("--own", is_flag=True, help="恢复通用格式 / Doudi's own columns again")
+@common
+def banks_columns(division: str, name: str, own: bool, separator: str, by: str, as_json: bool, **asked: Any) -> None:
+    """设置一家银行自己的送盘、回盘列 / give a bank the columns that it wants, from the next file on."""
+    actor = acting(by)
+    from doudi.funds import services
+    from doudi.funds.layout import Asked
+
+    wanted = None if own else Asked(separator="\t" if separator == "tab" else separator, **asked)
+    bank = services.set_layout(division, name, wanted, by=actor)
+    words = "通用格式 / Doudi's own columns" if bank.layout is None else "银行自定格式 / its own columns"
+    show(as_json, {"bank": name, "layout": bank.layout}, [f"{name}：{words}"])
+
+
+@banks.command("again")
+@ID
+@click.option("--batch", type=int, required=True, help="第几个银行文件 / number of the file")
+@common
+def banks_again(number: int, batch: int, by: str, as_json: bool) -> None:
+    """银行未受理的文件改用该银行现在的格式，再运行 files 重写 / let a file take its bank's columns of today."""
+    actor = acting(by)
+    from doudi.funds import services
+
+    held = services.send_again_as(number, batch, by=actor)
+    show(as_json, {"campaign": number, "batch": held.number}, [f"下一步 / next: doudi campaign files {number}"])

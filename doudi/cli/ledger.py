@@ -1,10 +1,12 @@
 """`doudi ledger`: sums that come in, what is free of them, and whether the whole ledger agrees."""
 
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
 import click
 
 from doudi.cli.campaign import DAY, acting, common, show
+from doudi.cli.entitlements import Month
 from doudi.cli.reserve import Yuan
 from doudi.units.fen import yuan
 
@@ -78,6 +80,29 @@ def list_(division: str, by: str, as_json: bool) -> None:
         for row in rows
     ]
     show(as_json, {"allotments": [vars(row) for row in rows]}, lines or ["没有资金 / no money was entered"])
+
+
+@ledger.command("report")
+@DIVISION
+@click.option("--month", type=Month(), required=True, help="月份 / month, YYYY-MM")
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+def report(division: str, month: date, file: Path, by: str, as_json: bool) -> None:
+    """写一个月的财务报表（.xlsx）；与账不符时退出码为 1 / a month's workbook for finance; status 1 if it differs."""
+    actor = acting(by)
+    from doudi.core import scope
+    from doudi.funds import finance
+    from doudi.funds.execution import execution
+    from doudi.funds.papers import finance as paper
+
+    scope.require(actor, division)
+    code = scope.full_code(division)
+    written = paper.write(code, month, file)
+    checks = finance.checks(finance.of_month(code, month), execution(code, month))
+    lines = [str(written), *(f"{one.zh} / {one.en}：{yuan(one.left_fen)} {yuan(one.right_fen)}" for one in checks)]
+    show(as_json, {"workbook": written, "checks": [{**vars(one), "agrees": one.agrees} for one in checks]}, lines)
+    if not all(one.agrees for one in checks):
+        raise click.exceptions.Exit(1)
 
 
 @ledger.command()

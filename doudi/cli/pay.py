@@ -2,11 +2,12 @@
 
 import os
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from doudi.cli.campaign import acting, amount_of, show
+from doudi.cli.campaign import DAY, acting, amount_of, day_of, show
 from doudi.cli.entitlements import Month
 from doudi.units.fen import yuan
 
@@ -108,3 +109,26 @@ def confirm_(number: int, by: str, as_json: bool) -> None:
 
     held = services.confirm_recovery(number, by=actor)
     show(as_json, {"recovery": held.pk}, [f"已确认，下月起扣回 / confirmed: {held.pk}"])
+
+
+@pay.command("idle")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--division", required=True, help="县级区划代码 / code of the county")
+@click.option("--on", required=True, type=DAY, callback=day_of, help="名单截至日期 / day of the list")
+@switches
+def idle_(file: Path, division: str, on: date, by: str, as_json: bool) -> None:
+    """登记银行的未支取名单：每个账户一次走访，不停发 / accounts not drawn on: a visit each, never a stop.
+
+    有须改正的行时以 3 退出 / exit 3 if rows come back to be mended.
+    """
+    actor = acting(by)
+    from doudi.funds.idle import importing
+
+    told = importing.take_file(division, file, on, by=actor)
+    lines = [
+        f"新增 {told.new} 个待走访，{told.known} 个已有，{told.lately} 个未满月数 / new visits, known, not long enough",
+        *([f"待改正 {told.bad} 行 / to mend: {told.mend}"] if told.bad else []),
+    ]
+    show(as_json, vars(told), lines)
+    if told.bad:
+        raise click.exceptions.Exit(3)

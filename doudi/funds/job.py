@@ -7,7 +7,9 @@ from pathlib import Path
 from doudi.core.models import Actor
 from doudi.core.scope import code_range
 from doudi.core.statistics import refresh
-from doudi.funds import found, returns, services
+from doudi.funds import found, layouts, returns, services
+from doudi.funds.cash import services as cash
+from doudi.funds.cash import sheets
 from doudi.funds.errors import NobodyThere, ReturnUnreadable
 from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
@@ -93,7 +95,9 @@ def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) 
     batches = services.send(number, approved_by=approved_by, by=by)
     refresh("funds")
     with place.alone(number):
-        return [(batch, _write(batch, by, progress)) for batch in batches]
+        if any(batch.bank.cash for batch in batches):
+            sheets.write(found.campaign(number, by=by))
+        return [(batch, _write(batch, by, progress)) for batch in batches if not batch.bank.cash]
 
 
 def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Batch, Written]]:
@@ -103,7 +107,9 @@ def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Ba
     """
     batches = services.send(number, approved_by=approved_by, by=by)
     with place.alone(number):
-        return [(batch, _write(batch, by, lambda _: None, xml=False)) for batch in batches]
+        if any(batch.bank.cash for batch in batches):
+            sheets.write(found.campaign(number, by=by))
+        return [(batch, _write(batch, by, lambda _: None, xml=False)) for batch in batches if not batch.bank.cash]
 
 
 def _write(batch: Batch, by: Actor, progress: Progress, *, xml: bool = True) -> Written:
@@ -123,12 +129,21 @@ def post_return(number: int, path: Path, *, by: Actor) -> tuple[Posted, Path]:
     Raises CampaignUnknown, NotInScope, ReturnUnreadable.
     """
     campaign = found.campaign(number, by=by)
-    lines = returns.read(path)
+    lines = returns.read(path, *layouts.of_campaign(campaign))
     if not lines:
         raise ReturnUnreadable(path.name, "没有任何结果行", "it has no line of results")
     posted = services.post_returns(number, lines, file_name=path.name, sha256=place.sha256(path), by=by)
     with place.alone(number):
         return posted, answers.write(campaign, ReturnFile.objects.get(pk=posted.file))
+
+
+def post_handed(number: int, *, by: Actor) -> Posted:
+    """Post what a second official confirmed of the signature sheets. Raises what cash.services.post_handed raises."""
+    posted = cash.post_handed(number, by=by)
+    refresh("funds")
+    with place.alone(number):
+        answers.write(found.campaign(number, by=by), ReturnFile.objects.get(pk=posted.file))
+    return posted
 
 
 @dataclass(frozen=True)

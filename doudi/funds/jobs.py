@@ -53,6 +53,13 @@ def returns(work: Work) -> dict[str, Any]:
     return vars(posted)
 
 
+@jobs.handler("campaign.handed")
+def handed(work: Work) -> dict[str, Any]:
+    """Post what was handed out, as two officials say."""
+    work.progress("post", 0, 0)
+    return vars(job.post_handed(work.args["number"], by=work.by))
+
+
 @jobs.handler("campaign.report")
 def report(work: Work) -> dict[str, Any]:
     """Write the report and the export for the systems."""

@@ -66,12 +66,14 @@ def reconciliation(campaign: Campaign, townships: list[Township]) -> list[Check]
 def of_files(campaign: Campaign) -> list[Check]:
     """The same for each bank file as it lies there now, read back line by line; a missing file counts 0."""
     checks = []
-    for batch in Batch.objects.filter(campaign=campaign).select_related("bank", "campaign").order_by("number"):
+    for batch in (
+        Batch.objects.filter(campaign=campaign, bank__cash=False).select_related("bank", "campaign").order_by("number")
+    ):
         for path, totals in zip(paths(batch), (bank_csv.totals, pain001.totals), strict=True):
             fen = 0
             if path.exists():
                 with path.open("rb") as content:
-                    fen = totals(content)[1]
+                    fen = totals(content, batch)[1]
             checks.append(Check(f"银行文件 {path.name}", f"bank file {path.name}", batch.total_fen, fen))
     return checks
 

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from doudi.funds.cash import views as cash
+from doudi.funds.idle import views as idle
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import accounts, acts, money, orders, papers, relief, reserves
+from doudi.funds.views import accounts, acts, banks, money, orders, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -18,9 +20,20 @@ pages = [
     path("funds/closes/", accounts.closes, name="closes"),
     path("funds/closes/new/", accounts.close_new, name="close_new"),
     path("funds/closes/<int:number>/", accounts.close_confirm, name="close_confirm"),
+    path("funds/finance.xlsx", money.report, name="finance"),
     path("funds/execution.xlsx", money.workbook, name="execution"),
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
+    path("banks/<int:number>/layout/", banks.layout, name="bank_layout"),
+    path("signature-sheets/<int:campaign_id>/", cash.handed, name="handed"),
+    path("signature-sheets/<int:campaign_id>/decide/", cash.decide, name="cash"),
+    path("signature-sheets/<int:campaign_id>/confirm/", cash.confirm, name="handed_confirm"),
+    path("signature-sheets/<int:campaign_id>/print/<str:township>/", cash.sheet, name="handed_sheet"),
+    path("signature-sheets/<int:campaign_id>/<str:village>/", cash.enter, name="handed_enter"),
+    path("idle-accounts/", idle.visits, name="idle"),
+    path("idle-accounts/new/", idle.take, name="idle_new"),
+    path("idle-accounts/mend/<slug:name>/", idle.mend, name="idle_mend"),
+    path("idle-accounts/<int:number>/", idle.note, name="idle_note"),
     path("relief/owed/", relief.owed_relief, name="owed_relief"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="order_new"),

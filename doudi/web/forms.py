@@ -37,6 +37,12 @@ class ReasonForm(WriteForm):
     reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class HandOutForm(ReasonForm):
+    """Why somebody gets it by hand, and what in place of money."""
+
+    goods = forms.CharField(label=_("实物名称、数量（发现金的不填）"), max_length=120, required=False)
+
+
 class ReturnForm(WriteForm):
     """What the bank answers."""
 

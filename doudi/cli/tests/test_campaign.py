@@ -11,7 +11,20 @@ from doudi.cli import campaign as commands
 from doudi.funds.models import Attempt
 from doudi.funds.tests.county import COUNTY, County
 
-SUBCOMMANDS = ("new", "run", "files", "returns", "report", "list", "hold", "release", "entered", "banks")
+SUBCOMMANDS = (
+    "new",
+    "run",
+    "files",
+    "returns",
+    "report",
+    "list",
+    "hold",
+    "release",
+    "entered",
+    "banks",
+    "cash",
+    "handed",
+)
 
 
 @pytest.fixture
@@ -122,3 +135,27 @@ def test_every_error_has_words_in_both_languages():
         if isinstance(kind, type) and issubclass(kind, DomainError) and kind is not DomainError:
             error = kind(**{field.name: "甲" for field in fields(kind)})
             assert error.words("zh") != error.words("en") and "{" not in error.words("zh") + error.words("en")
+
+
+def test_a_bank_is_given_columns_and_its_own_again(county, doudi):
+    doudi("banks", "set", "--division", "653101", "--payer-account", "3000")
+    sent = [word for one in ("流水=业务编号", "账号=收款账号", "金额") for word in ("--sent", one)]
+    answered = [word for one in ("流水=业务编号", "金额", "标志=结果") for word in ("--answered", one)]
+    bank = ("banks", "columns", "--division", "653101", "--name", "中国农业银行")
+    _, held = doudi(*bank, *sent, *answered, "--separator", "tab", "--paid", "00")
+    assert held["layout"]["separator"] == "\t" and held["layout"]["paid"] == ["00"]
+    assert doudi(*bank, "--own")[1]["layout"] is None
+
+
+def test_without_an_account_a_sheet_is_written_and_entered(county, doudi):
+    """Decided, drawn up again, approved: a sheet of one line; what it says waits for a second official."""
+    county.household({"account": False})
+    county.approvers()
+    number = doudi("new", "--division", "653101", "--month", "2022-07")[1]["campaign"]
+    doudi("run", number)
+    assert doudi("cash", number, "--no-account", "--reason", "卧床")[1]["people"] == 1
+    doudi("run", number)
+    _, made = doudi("files", number, "--approved-by", "甲", "--approved-by", "乙")
+    assert made["files"] == [] and len(made["sheets"]) == 1
+    line = Attempt.objects.get(account_id=None).pk
+    assert doudi("handed", number, "--on", "2022-08-20", "--signed", f"{line}=户主")[1]["lines"] == 1

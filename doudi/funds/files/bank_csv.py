@@ -1,54 +1,36 @@
-"""The bank's .csv: GB18030, CRLF, a header and a line a payment (docs/bank-files.md)."""
+"""The bank's .csv: CRLF, a header and a line a payment, in the columns that the bank wants (docs/bank-files.md)."""
 
 import csv
 import io
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from typing import IO
 
-from doudi.funds import wording
+from doudi.funds import layout, wording
 from doudi.funds.files.payments import Payment
 from doudi.funds.models import Batch
-from doudi.units.fen import parse_yuan, plain_yuan
 
-HEADER = [
-    "批次号",
-    "业务编号",
-    "收款户名",
-    "收款账号",
-    "收款银行",
-    "金额",
-    "币种",
-    "付款户名",
-    "付款账号",
-    "用途",
-]
 ENCODING = "gb18030"
 
 
 def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
-    """Write a batch, one payment at a time."""
-    text = io.TextIOWrapper(out, encoding=ENCODING, newline="", write_through=False)
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(HEADER)
+    """Write a batch in its bank's columns, one payment at a time."""
+    shape = layout.of(batch.layout)
+    text = io.TextIOWrapper(out, encoding=shape.encoding or ENCODING, newline="", write_through=False)
+    lines = csv.writer(text, lineterminator="\r\n", delimiter=shape.separator)
+    lines.writerow([plain(title) for title, _ in shape.sent])
+    pick = itemgetter(*(layout.SENT.index(field) for _, field in shape.sent))
     use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
     number, payer, account = batch.message_id, plain(batch.payer_name), plain(batch.payer_account)
-    known = cache(plain)
-    for payment in payments:
-        lines.writerow(
-            [
-                number,
-                payment.reference,
-                plain(payment.payee),
-                plain(payment.account),
-                known(payment.bank),
-                plain_yuan(payment.amount_fen),
-                "CNY",
-                payer,
-                account,
-                use,
-            ]
-        )
+    day, amount, known = shape.day_text(batch.execute_on), shape.amount, cache(plain)
+    for place, payment in enumerate(payments, start=1):
+        # In the order of layout.SENT.
+        cells = (
+            place, number, payment.reference, plain(payment.payee), plain(payment.account), known(payment.bank),
+            amount(payment.amount_fen), "CNY", payer, account, day, use, "",
+        )  # fmt: skip
+        lines.writerow(pick(cells))
     text.flush()
     text.detach()
 
@@ -61,8 +43,10 @@ def plain(value: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
-def totals(content: IO[bytes]) -> tuple[int, int]:
+def totals(content: IO[bytes], batch: Batch) -> tuple[int, int]:
     """Payments and fen of a file as it lies there, read back for the reconciliation."""
-    lines = csv.DictReader(io.TextIOWrapper(content, encoding=ENCODING, newline=""))
-    amounts = [parse_yuan(line["金额"]) for line in lines]
+    shape = layout.of(batch.layout)
+    text = io.TextIOWrapper(content, encoding=shape.encoding or ENCODING, newline="")
+    title = plain(shape.title("金额"))
+    amounts = [shape.fen(line[title]) for line in csv.DictReader(text, delimiter=shape.separator)]
     return len(amounts), sum(amounts)

@@ -34,7 +34,7 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
                     xml.write(_transfer(payment, use))
 
 
-def totals(content: IO[bytes]) -> tuple[int, int]:
+def totals(content: IO[bytes], batch: Batch) -> tuple[int, int]:
     """Payments and fen of a file as it lies there, read back for the reconciliation."""
     count = fen = 0
     tag = f"{{{NAMESPACE}}}CdtTrfTxInf"

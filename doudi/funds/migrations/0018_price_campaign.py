@@ -49,6 +49,14 @@ BASES = [
 ]
 BY_SHARES = ("monthly", "price")
 
+# The month's report counts the people of its payables by their shares.
+PEOPLE = """
+DO $do$ BEGIN
+  EXECUTE replace(pg_get_functiondef('funds_month_answers(date)'::regprocedure),
+    $$m.benefit = 'monthly'$$, $$m.benefit IN ('monthly', 'price')$$);
+END $do$
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("entitlements", "0007_price"), ("funds", "0017_finance")]
@@ -111,6 +119,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(Path(__file__).with_name("price_campaign.sql").read_text(), migrations.RunSQL.noop),
+        migrations.RunSQL(PEOPLE, migrations.RunSQL.noop),
         migrations.RunSQL("DROP FUNCTION funds_sums(bigint)", migrations.RunSQL.noop),
         counting(
             "funds_sums",

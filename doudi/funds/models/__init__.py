@@ -6,6 +6,8 @@ from doudi.funds.models.banks import Batch, PayingBank
 from doudi.funds.models.campaigns import Approval, Campaign, HoldEntry, RollLine, SystemEntry
 from doudi.funds.models.closes import Close
 from doudi.funds.models.counts import ReserveCount
+from doudi.funds.models.handed import HandedOut
+from doudi.funds.models.idle import IdleAccount
 from doudi.funds.models.ledger import Journal, Posting
 from doudi.funds.models.payables import Attempt, Payable
 from doudi.funds.models.prices import PriceCost, PricePaid
@@ -31,7 +33,9 @@ __all__ = [
     "Close",
     "Grant",
     "GrantEnd",
+    "HandedOut",
     "HoldEntry",
+    "IdleAccount",
     "Journal",
     "NamedHousehold",
     "Payable",

@@ -18,9 +18,18 @@ class PayingBank(models.Model):
     payer_account = models.CharField(max_length=34, blank=True)
     cnaps = models.CharField(max_length=14, blank=True, help_text="12-digit CNAPS code 联行号")
     bic = models.CharField(max_length=11, blank=True)
+    cash = models.BooleanField(
+        default=False, db_default=False, help_text="no bank: officials hand it out on a signature sheet"
+    )
+    layout = models.JSONField(
+        null=True, help_text="columns that the bank wants (doudi.funds.layout); none: Doudi's own"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["division", "name"], name="payingbank_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["division", "name"], name="payingbank_once"),
+            models.UniqueConstraint(fields=["division"], condition=Q(cash=True), name="payingbank_one_cash"),
+        ]
 
 
 class Batch(models.Model):
@@ -37,6 +46,7 @@ class Batch(models.Model):
     payer_account = models.CharField(max_length=34, blank=True, help_text="empty until the county sets it")
     cnaps = models.CharField(max_length=14, blank=True)
     bic = models.CharField(max_length=11, blank=True)
+    layout = models.JSONField(null=True, help_text="that of the bank when it was sent")
     count = models.IntegerField()
     total_fen = models.BigIntegerField()
     at = models.DateTimeField()

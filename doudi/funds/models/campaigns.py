@@ -130,11 +130,15 @@ class RollLine(models.Model):
 
 
 class HoldEntry(models.Model):
-    """Somebody held a person's payment or released it, and why. The newest entry of a person holds."""
+    """Somebody held a person's payment, released it, or had it handed out in cash or in kind, and why.
+
+    The newest entry of a person holds.
+    """
 
     class Verb(models.TextChoices):
         HOLD = "hold", "暂缓"
         RELEASE = "release", "放行"
+        CASH = "cash", "现金或实物发放"
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT)
     person_id = models.BigIntegerField()
@@ -142,6 +146,7 @@ class HoldEntry(models.Model):
     verb = models.CharField(max_length=8, choices=Verb.choices)
     reason = models.CharField(max_length=500)
     account_id = models.BigIntegerField(null=True, help_text="the account that a release was given for")
+    goods = models.CharField(max_length=120, blank=True, db_default="", help_text="in kind: what; empty: in cash")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
     at = models.DateTimeField(db_default=Now())
 

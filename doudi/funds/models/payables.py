@@ -120,7 +120,7 @@ class Attempt(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     division = DivisionCode()
     amount_fen = models.BigIntegerField()
-    account_id = models.BigIntegerField()
+    account_id = models.BigIntegerField(null=True, help_text="none: handed out on a signature sheet")
     payee = models.CharField(max_length=80, help_text="the account holder's name as sent")
     allotment = models.ForeignKey(
         "funds.Allotment", on_delete=models.PROTECT, null=True, db_index=False, db_constraint=False

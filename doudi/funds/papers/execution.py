@@ -23,20 +23,24 @@ MARKS = {"": "", "01": "01中央直达资金", "03": "03省级直达资金"}
 
 
 def write(division: str, month: date, path: Path) -> Path:
-    """One sheet; totals in the last line. Progress is spending ÷ (carried + allotted); goals only warn."""
-    rows = execution(division, month)
+    """A workbook of that sheet alone."""
     book = Book(path)
-    sheet = book.sheet("支出进度", WIDTHS)
-    sheet.title(f"{divisions.name_of(division)}困难群众救助补助资金支出进度表")
-    sheet.note(f"截至 {last_day(month)}；制表 {clock.now():%Y-%m-%d %H:%M}；单位：元。结余含在途和乡镇备用金占用。")
+    sheet(book, division, month, execution(division, month))
+    return book.save()
+
+
+def sheet(book: Book, division: str, month: date, rows: list[Row]) -> None:
+    """One sheet; totals in the last line. Progress is spending ÷ (carried + allotted); goals only warn."""
+    page = book.sheet("支出进度", WIDTHS)
+    page.title(f"{divisions.name_of(division)}困难群众救助补助资金支出进度表")
+    page.note(f"截至 {last_day(month)}；制表 {clock.now():%Y-%m-%d %H:%M}；单位：元。结余含在途和乡镇备用金占用。")
     goal = fund_figures(division, month).progress[month.month - 1]
     share = percent_text(goal.numerator, goal.denominator)
-    sheet.note(f"{month_text(month)} 支出进度目标 {share}，仅作提示：进度慢不是多发、早发的理由。")
-    sheet.head(HEAD)
+    page.note(f"{month_text(month)} 支出进度目标 {share}，仅作提示：进度慢不是多发、早发的理由。")
+    page.head(HEAD)
     for row in rows:
-        sheet.line(_cells(row))
-    sheet.line(_total(rows), total=True)
-    return book.save()
+        page.line(_cells(row))
+    page.line(_total(rows), total=True)
 
 
 def _cells(row: Row) -> list[str | int | None]:

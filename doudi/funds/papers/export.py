@@ -92,7 +92,7 @@ def _row(campaign: Campaign, p: Person, names: dict[str, str], entered: dict[str
         p.level,
         month_text(campaign.month),
         Yuan(p.amount_fen),
-        p.bank,
+        p.bank if p.account or not p.paying_bank else p.paying_bank,
         p.account,
         STATES[p.state],
         str(p.settled_on) if p.state == "paid" else "",

@@ -115,7 +115,7 @@ def _unpaid(book: Book, unpaid: list[Person], names: dict[str, str]) -> None:
     sheet.title(f"未发名单（{len(unpaid)} 人）")
     sheet.head(("乡镇", "村（社区）", "姓名", "身份证号", "户主", "类别", "金额（元）", "原因"))
     for p in unpaid:
-        why = Held(p.held).label if p.state in ("held", "returned") and p.held else WAYS.get(p.state, p.state)
+        why = Held(p.held).label if p.state in ("held", "returned") and p.held else _way(p)
         sheet.line(
             [
                 names.get(p.township, p.township),
@@ -128,6 +128,12 @@ def _unpaid(book: Book, unpaid: list[Person], names: dict[str, str]) -> None:
                 why,
             ]
         )
+
+
+def _way(person: Person) -> str:
+    if person.state == "sent" and not person.account:
+        return "已出签领表，待登记领取"
+    return WAYS.get(person.state, person.state)
 
 
 def _checks(book: Book, checks: list[Check]) -> None:

@@ -35,6 +35,7 @@ td, th { border: 1px solid #888; padding: 1mm 2mm; text-align: left }
 """
 HEAD = "<tr><th>姓名</th><th>类别</th><th>金额（元）</th><th>发放账户</th></tr>"
 ONCE = "这笔补助不计入家庭收入，不影响每月的低保金、特困供养金；领取不收任何费用。"
+HANDED_OUT = "由村（社区）凭身份证现场发放，两名干部在场，领取人签字"
 WAITING = {
     "no_account": "尚未登记银行账户：请到村（社区）办理社会保障卡（一卡通）登记，登记后补发",
     "two_households": "登记的账户需核实：请持身份证、银行卡到乡镇核实，核实后补发",
@@ -127,7 +128,7 @@ def _remedy(told: Told, person: Person) -> str:
 
 
 def _row(person: Person, made_of: MadeOf) -> str:
-    into = f"{person.bank} {masks.account(person.account)}"
+    into = f"{person.bank} {masks.account(person.account)}" if person.account else HANDED_OUT
     if person.state in ("held", "returned"):
         into = WAITING.get(person.held, "需核实后补发，请向乡镇询问")
     if parts := made_of.get(person.payable_id or 0):

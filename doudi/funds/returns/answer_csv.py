@@ -1,86 +1,99 @@
-"""The bank's answer as .csv in UTF-8 or GB18030 (columns in docs/bank-files.md)."""
+"""The bank's answer as .csv, in the columns that the bank uses (docs/bank-files.md)."""
 
 import csv
 import io
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from doudi.funds import reasons
 from doudi.funds.errors import ReturnUnreadable
+from doudi.funds.layout import DEFAULT, NEEDED, Layout
 from doudi.funds.returns.answer import PAID, PENDING, RETURNED, UNREADABLE, Answer
-from doudi.units.fen import BadAmount, parse_yuan
+from doudi.units.fen import BadAmount
 
-COLUMNS = {
-    "reference": ("业务编号", "EndToEndId", "流水号"),
-    "amount": ("金额", "金额(元)", "Amount"),
-    "said": ("结果", "处理结果", "状态", "Status"),
-    "code": ("原因代码", "错误代码", "ReasonCode"),
-    "text": ("原因说明", "失败原因", "原因", "Reason"),
-    "on": ("入账日期", "处理日期", "Date"),
-}
-NEEDED = ("reference", "amount", "said")
-SAID = {
-    PAID: ("成功", "已入账", "入账成功", "交易成功", "paid", "ACSC", "ACCC"),
-    RETURNED: ("失败", "退票", "退回", "入账失败", "交易失败", "returned", "RJCT"),
-    PENDING: ("处理中", "待处理", "pending", "PDNG", "ACSP", "ACTC"),
-}
-MEANING = {word.lower(): outcome for outcome, words in SAID.items() for word in words}
+FOUND_SHOWN = 200
 
 
-def read(name: str, content: bytes) -> list[Answer]:
-    """The answers, with the line number in the file. Raises ReturnUnreadable."""
-    rows = [(n, row) for n, row in enumerate(_rows(name, content), start=1) if any(c.strip() for c in row)]
+def read(name: str, content: bytes, shape: Layout = DEFAULT) -> list[Answer]:
+    """The answers in a bank's columns, with the line number in the file. Raises ReturnUnreadable."""
+    rows = [(n, row) for n, row in enumerate(_rows(name, content, shape), start=1) if any(c.strip() for c in row)]
     if not rows:
         raise ReturnUnreadable(name, "文件为空", "it is empty")
-    place = _places(name, rows[0][1])
-    return [_answer(number, row, place) for number, row in rows[1:]]
+    # Days repeat by the 100,000: each is read once.
+    way = _Way(_places(name, rows[0][1], shape), _meaning(shape), shape.fen, cache(shape.day_of))
+    return [_answer(number, row, way) for number, row in rows[1:]]
 
 
-def _rows(name: str, content: bytes) -> list[list[str]]:
+@dataclass(frozen=True)
+class _Way:
+    """How a line is read: the column of each field, what words mean, how amounts and days are written."""
+
+    place: dict[str, int]
+    words: dict[str, str]
+    fen: Callable[[str], int]
+    day: Callable[[str], date | None]
+
+
+def _rows(name: str, content: bytes, shape: Layout) -> list[list[str]]:
     if b"\x00" in content:
         raise ReturnUnreadable(name, "不是 .csv 文本", "it is no .csv text")
-    for encoding in ("utf-8-sig", "gb18030"):
+    expected = [shape.encoding.removesuffix("-sig")] if shape.encoding else ["utf-8", "gb18030"]
+    for encoding in expected:
         try:
-            text = content.decode(encoding)
-            return list(csv.reader(io.StringIO(text, newline="")))
+            text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=shape.separator))
         except UnicodeDecodeError:
             continue
         except csv.Error as error:
             raise ReturnUnreadable(name, "不是 .csv 文本", "it is no .csv text") from error
-    raise ReturnUnreadable(name, "编码不是 UTF-8 或 GB18030", "it is neither UTF-8 nor GB18030")
+    listed = [encoding.upper() for encoding in expected]
+    raise ReturnUnreadable(name, f"编码不是 {' 或 '.join(listed)}", f"it is not {' or '.join(listed)}")
 
 
-def _places(name: str, header: list[str]) -> dict[str, int]:
-    titles = [_plain(title).replace("（", "(").replace("）", ")") for title in header]
-    place = {field: titles.index(word) for field, words in COLUMNS.items() for word in words if word in titles}
-    missing = [COLUMNS[field][0] for field in NEEDED if field not in place]
+def _places(name: str, header: list[str], shape: Layout) -> dict[str, int]:
+    """Which column each field stands in. Of titles for one field, the first that the file has."""
+    titles = [_title(title) for title in header]
+    place: dict[str, int] = {}
+    for title, field in shape.answered:
+        if field not in place and _title(title) in titles:
+            place[field] = titles.index(_title(title))
+    missing = [_first(shape, field) for field in NEEDED["answered"] if field not in place]
     if missing:
-        listed = "、".join(missing)
-        raise ReturnUnreadable(name, f"首行缺少列：{listed}", f"its first line lacks the columns {listed}")
+        listed, found = "、".join(missing), "、".join(titles)[:FOUND_SHOWN]
+        raise ReturnUnreadable(
+            name,
+            f"首行缺少列：{listed}（首行为：{found}）",
+            f"its first line lacks the columns {listed} (it has: {found})",
+        )
     return place
 
 
-def _answer(number: int, row: list[str], place: dict[str, int]) -> Answer:
-    cell = {field: _plain(row[at]) if at < len(row) else "" for field, at in place.items()}
-    reference, said = cell["reference"].lstrip("'"), MEANING.get(cell["said"].lower(), UNREADABLE)
+def _title(text: str) -> str:
+    return _plain(text).replace("（", "(").replace("）", ")")
+
+
+def _first(shape: Layout, field: str) -> str:
+    return next(title for title, held in shape.answered if held == field)
+
+
+def _meaning(shape: Layout) -> dict[str, str]:
+    said = ((PAID, shape.paid), (RETURNED, shape.returned), (PENDING, shape.pending))
+    return {_plain(word).lower(): outcome for outcome, words in said for word in words}
+
+
+def _answer(number: int, row: list[str], way: _Way) -> Answer:
+    cell = {field: _plain(row[at]) if at < len(row) else "" for field, at in way.place.items()}
+    reference, said = cell["业务编号"].lstrip("'"), way.words.get(cell["结果"].lower(), UNREADABLE)
     try:
-        amount = parse_yuan(cell["amount"])
-        on = _day(cell.get("on", ""))
+        amount = way.fen(cell["金额"])
+        on = way.day(cell.get("入账日期", ""))
     except (BadAmount, ValueError):
         return Answer(number, reference, None, UNREADABLE)
-    reason = reasons.classify(cell.get("code", ""), cell.get("text", "")) if said == RETURNED else ""
+    reason = reasons.classify(cell.get("原因代码", ""), cell.get("原因说明", "")) if said == RETURNED else ""
     return Answer(number, reference, amount, said if reference else UNREADABLE, reason, on)
-
-
-def _day(text: str) -> date | None:
-    """A day as 2022-08-15, 20220815 or 2022/8/15; None if there is none."""
-    if not text:
-        return None
-    if text.isdigit() and len(text) == 8:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    year, month, day = text.replace("/", "-").split("-")
-    return date(int(year), int(month), int(day))
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,8 @@ from doudi.funds.services.ask import ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
-from doudi.funds.services.holds import hold, release
+from doudi.funds.services.holds import hand_out, hold, release
+from doudi.funds.services.layouts import send_again_as, set_layout
 from doudi.funds.services.new import new
 from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
@@ -28,6 +29,7 @@ __all__ = [
     "draw_up",
     "enter_in_system",
     "enter_order",
+    "hand_out",
     "hold",
     "name_households",
     "new",
@@ -38,6 +40,8 @@ __all__ = [
     "register_files",
     "release",
     "send",
+    "send_again_as",
     "set_bank",
+    "set_layout",
     "take_return",
 ]

@@ -33,4 +33,5 @@ def _set(bank: PayingBank, spellings: list[str], fields: dict[str, str]) -> None
     bank.spellings = [*bank.spellings, *(part for part in spellings if part not in bank.spellings)]
     for field, value in fields.items():
         setattr(bank, field, value)
-    bank.save()
+    # Of one that is there only what was given: the pages' role may write no more of it.
+    bank.save(update_fields=["spellings", *fields] if bank.pk else None)

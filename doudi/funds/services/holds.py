@@ -1,13 +1,19 @@
-"""Holding one person's payment and releasing it, each with a reason."""
+"""Holding one person's payment, releasing it, and having it handed out in cash or in kind, each with a reason."""
+
+from collections.abc import Sequence
 
 from doudi.core import audit
-from doudi.core.models import Actor
+from doudi.core.actors import require_role
+from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.funds import found
 from doudi.funds.errors import AlreadySent, NothingToRelease, PersonNotInCampaign, ReasonMissing
-from doudi.funds.models import Attempt, Campaign, HoldEntry, RollLine
+from doudi.funds.models import Attempt, Campaign, HoldEntry, PayingBank, RollLine
 from doudi.funds.models.campaigns import Held
 
+CASH = "现金、实物发放"
+DECIDE = (Role.FINANCE, Role.APPROVER, Role.REVIEWER, Role.OPERATOR)
+"""Who decides that a payment is handed out."""
 RELEASABLE = (Held.BY_HAND, Held.TWO_HOUSEHOLDS, Held.OUTSIDER, Held.RETURNED)
 
 
@@ -39,10 +45,41 @@ def release(campaign: int, person: int, reason: str, *, by: Actor) -> RollLine:
     with writing(by):
         held = found.locked(campaign, by=by)
         line = _line(held, person, reason)
-        if line.held not in RELEASABLE:
+        if line.held not in RELEASABLE and not _handed_out(held, person):
             raise NothingToRelease(str(person))
         _enter(held, line, str(HoldEntry.Verb.RELEASE), reason, by)
     return line
+
+
+def hand_out(campaign: int, people: Sequence[int], reason: str, *, goods: str = "", by: Actor) -> int:
+    """Have payments handed out in cash, or in kind (`goods` says what), on a signature sheet instead of by the bank.
+
+    It holds from the next run on; until then nothing of them goes to the bank. Gives how many people.
+    Raises, first match wins: CampaignUnknown, NotInScope, RoleMissing, PersonNotInCampaign, ReasonMissing,
+    AlreadySent. Source: duties J-06 (an exception, with receipt and two officials).
+    """
+    with writing(by):
+        held = found.locked(campaign, by=by)
+        require_role(by, *DECIDE)
+        PayingBank.objects.get_or_create(division=held.division, cash=True, defaults={"name": CASH, "spellings": []})
+        for person in people:
+            line = _line(held, person, reason)
+            _require_unsent(held, person)
+            _enter(held, line, str(HoldEntry.Verb.CASH), reason, by, goods=goods)
+            if line.held == "":
+                _set_held(line, str(Held.BY_HAND))
+    return len(people)
+
+
+def _require_unsent(held: Campaign, person: int) -> None:
+    mine = RollLine.objects.filter(campaign=held, person_id=person).values("payable_id")
+    if Attempt.objects.filter(payable_id__in=mine, state__in=["sent", "paid"]).exists():
+        raise AlreadySent(str(person))
+
+
+def _handed_out(held: Campaign, person: int) -> bool:
+    last = HoldEntry.objects.filter(campaign=held, person_id=person).order_by("-pk").first()
+    return last is not None and last.verb == HoldEntry.Verb.CASH
 
 
 def _line(held: Campaign, person: int, reason: str) -> RollLine:
@@ -54,7 +91,7 @@ def _line(held: Campaign, person: int, reason: str) -> RollLine:
     return line
 
 
-def _enter(held: Campaign, line: RollLine, verb: str, reason: str, by: Actor) -> None:
+def _enter(held: Campaign, line: RollLine, verb: str, reason: str, by: Actor, goods: str = "") -> None:
     HoldEntry.objects.create(
         campaign=held,
         person_id=line.person_id,
@@ -62,6 +99,7 @@ def _enter(held: Campaign, line: RollLine, verb: str, reason: str, by: Actor) ->
         verb=verb,
         reason=reason,
         account_id=line.account_id if verb == HoldEntry.Verb.RELEASE and line.held != Held.BY_HAND else None,
+        goods=goods,
         actor=by,
     )
     audit.write(by, f"campaign.{verb}", f"campaign {held.pk} person {line.person_id}", line.division, reason)

@@ -9,7 +9,7 @@ from doudi.core import audit
 from doudi.core.models import Actor
 from doudi.funds import found, funding, ledger, sql
 from doudi.funds.ledger import Sum
-from doudi.funds.models import Journal, ReturnFile, ReturnLine
+from doudi.funds.models import Campaign, Journal, ReturnFile, ReturnLine
 from doudi.funds.returns.answer import Answer
 
 
@@ -33,21 +33,26 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
     """
     with transaction.atomic(durable=True):
         held = found.locked(campaign, by=by)
-        earlier = ReturnFile.objects.filter(campaign=held, sha256=sha256).first()
-        if earlier is not None:
-            return _posted(earlier, again=True)
-        file = ReturnFile.objects.create(
-            campaign=held, division=held.division, sha256=sha256, file_name=file_name[:200], actor=by
-        )
-        (sql.planned if held.by_shares else sql.set_wise)()
-        _copy(answers)
-        mine = f"funds_attempt WHERE batch_id IN (SELECT id FROM funds_batch WHERE campaign_id = {held.pk})"
-        least, most = sql.span(mine, "id")
-        facts = {"campaign": held.pk, "file": file.pk, "division": held.division, "least": least, "most": most}
-        sql.run("answers", facts)
-        ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", _events(held.division), by=by)
-        posted = _posted(file, again=False)
-        audit.write(by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers))
+        return post(held, answers, file_name=file_name, sha256=sha256, by=by)
+
+
+def post(held: Campaign, answers: list[Answer], *, file_name: str, sha256: str, by: Actor) -> Posted:
+    """The same for a campaign that the caller's transaction locked: also what a signature sheet says."""
+    earlier = ReturnFile.objects.filter(campaign=held, sha256=sha256).first()
+    if earlier is not None:
+        return _posted(earlier, again=True)
+    file = ReturnFile.objects.create(
+        campaign=held, division=held.division, sha256=sha256, file_name=file_name[:200], actor=by
+    )
+    (sql.planned if held.by_shares else sql.set_wise)()
+    _copy(answers)
+    mine = f"funds_attempt WHERE batch_id IN (SELECT id FROM funds_batch WHERE campaign_id = {held.pk})"
+    least, most = sql.span(mine, "id")
+    facts = {"campaign": held.pk, "file": file.pk, "division": held.division, "least": least, "most": most}
+    sql.run("answers", facts)
+    ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", _events(held.division), by=by)
+    posted = _posted(file, again=False)
+    audit.write(by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers))
     return posted
 
 

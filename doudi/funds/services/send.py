@@ -91,6 +91,7 @@ def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> 
             number=number,
             division=held.division,
             bank=banks[bank_id],
+            layout=banks[bank_id].layout,
             count=count,
             total_fen=total,
             at=now,

@@ -75,7 +75,9 @@ def _files(campaign: Campaign) -> Any:
         if campaign.benefit == MONTHLY:
             yield File(_("与上月相比：变动及原因"), at("changes", 0), kind=".xlsx", at=campaign.ran_at)
         yield File(_("进度与对账报告（生成后可下载）"), at("report", 0), kind=".xlsx")
-    for batch in Batch.objects.filter(campaign=campaign).select_related("bank").order_by("-number")[:FILES]:
+    for batch in (
+        Batch.objects.filter(campaign=campaign, bank__cash=False).select_related("bank").order_by("-number")[:FILES]
+    ):
         words = _("银行文件 %(number)s：%(bank)s，%(count)s 笔") % {
             "number": batch.number,
             "bank": batch.bank.name,

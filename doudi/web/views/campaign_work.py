@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doudi.core import clock, uploads
@@ -26,6 +27,12 @@ from doudi.web.queries import places
 from doudi.web.views.campaigns import found
 
 NOTICE = "新民发〔2022〕63号"
+WORDS = {
+    "hold": (gettext_noop("暂缓发放"), gettext_noop("已暂缓。")),
+    "release": (gettext_noop("放行"), gettext_noop("已放行，重新生成名册后生效。")),
+    "cash": (gettext_noop("现金、实物发放"), gettext_noop("已登记；重新生成名册、两人审批后出签领表。")),
+}
+"""What is done with one person's payment, and what is said when it is done."""
 
 
 @require_http_methods(READ_OR_SEND)
@@ -97,21 +104,27 @@ def do(request: HttpRequest, campaign_id: int, verb: str) -> HttpResponse:
 
 @require_http_methods(READ_OR_SEND)
 def hold(request: HttpRequest, campaign_id: int, person_id: int, verb: str) -> HttpResponse:
-    """Hold one person's payment, or release it, with a reason."""
-    services_of = {"hold": services.hold, "release": services.release}
-    if verb not in services_of:
+    """Hold one person's payment, release it, or have it handed out, with a reason."""
+    if verb not in WORDS:
         raise Http404
     with reads(request):
         found(campaign_id)
-    form = forms.ReasonForm(request.POST if request.method == "POST" else None)
+    asks = forms.HandOutForm if verb == "cash" else forms.ReasonForm
+    form = asks(request.POST if request.method == "POST" else None)
 
     def write() -> None:
-        services_of[verb](campaign_id, person_id, form.cleaned_data["reason"], by=request.actor)
+        reason, by = form.cleaned_data["reason"], request.actor
+        if verb == "hold":
+            services.hold(campaign_id, person_id, reason, by=by)
+        elif verb == "release":
+            services.release(campaign_id, person_id, reason, by=by)
+        else:
+            services.hand_out(campaign_id, [person_id], reason, goods=form.cleaned_data["goods"], by=by)
 
+    title, done = (_(words) for words in WORDS[verb])
     if taken(request, form, write):
-        messages.success(request, _("已暂缓。") if verb == "hold" else _("已放行，重新生成名册后生效。"))
+        messages.success(request, done)
         return redirect("web:campaign", campaign_id)
-    title = _("暂缓发放") if verb == "hold" else _("放行")
     return shown(request, form, title, title, "web:campaign", campaign_id)
 
 
@@ -165,7 +178,7 @@ def banks(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("已设置。"))
         return redirect("web:banks")
     with reads(request):
-        held = list(PayingBank.objects.order_by("division", "name")[:200])
+        held = list(PayingBank.objects.filter(cash=False).order_by("division", "name")[:200])
     return render(request, "web/banks.html", {"form": form, "banks": held}, status=422 if form.is_bound else 200)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock, scope
+from doudi.funds.idle import queries as idle
 from doudi.funds.models import Campaign
 from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, ONE_OFF, PRICE
 from doudi.funds.queries import Township, by_township
@@ -48,7 +49,14 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     first = first_look.of_campaigns([(row, totals[row.pk]) for row in found], today)
     may_new = access.may_open(request.actor, "web:campaign_new")
-    return render(request, "web/campaigns.html", {"rows": rows, "first": first, "today": today, "may_new": may_new})
+    context = {
+        "rows": rows,
+        "first": first,
+        "today": today,
+        "may_new": may_new,
+        "idle": idle.waiting() if access.may_open(request.actor, "funds:idle") else None,
+    }
+    return render(request, "web/campaigns.html", context)
 
 
 @require_safe
@@ -73,6 +81,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "lists": [{"name": name, "title": TITLES[name], "count": counts[name]} for name in lists_of(held)],
         "chart": chart(rows),
         "cases": cases,
+        "handed": held.runs and access.may_open(actor, "funds:handed"),
         "work": campaign_work.of(held, actor),
     }
     return render(request, "web/campaign.html", context)

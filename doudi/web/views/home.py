@@ -11,6 +11,7 @@ from doudi.core import clock, divisions
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.discovery.views import desk as discovery
 from doudi.funds import money_tasks, reserve_tasks
+from doudi.funds.idle import tasks as idle_tasks
 from doudi.funds.prices import tasks as price_tasks
 from doudi.person import tasks as letters
 from doudi.publicity import tasks as sheets
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     today = clock.today()
     found = discovery.tasks(actor)
-    rooms = (canvass, money_tasks, reserve_tasks, price_tasks, sheets, letters, complaints)
+    rooms = (canvass, money_tasks, reserve_tasks, price_tasks, idle_tasks, sheets, letters, complaints)
     for more in (casework.tasks(actor), *(room.home(actor, today) for room in rooms), desk(actor, today)):
         found.late += more.late
         found.wrong += more.wrong

@@ -1,0 +1,32 @@
+"""What can be wrong with what a signature sheet says."""
+
+from dataclasses import dataclass
+
+from doudi.core.errors import DomainError
+
+
+@dataclass
+class NotOnSheet(DomainError):
+    """A number that no open line of a sheet has."""
+
+    number: int
+    http_status = 404
+    zh = "编号 {number} 不在本批次待登记的签领表上，未作任何登记。"
+    en = "Number {number} is on no open signature sheet of this campaign; nothing was entered."
+
+
+@dataclass
+class SheetConfirmed(DomainError):
+    """A line that two officials said already."""
+
+    number: int
+    zh = "编号 {number} 已由第二人确认，不能更改。"
+    en = "Number {number} was confirmed by a second official and stays so."
+
+
+@dataclass
+class NothingHanded(DomainError):
+    """Nothing was entered, or nothing by somebody else."""
+
+    zh = "没有可确认的签领登记（本人登记的须由另一人确认）。"
+    en = "There is nothing to confirm (what you entered yourself, another official confirms)."

@@ -1,0 +1,105 @@
+"""What comes back on a signature sheet: entered by one official, confirmed by another, posted like a bank's answer."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models.functions import Now
+
+from doudi.core import audit, clock, jobs, scope
+from doudi.core.actors import require_role, same_person
+from doudi.core.models import Actor, Role
+from doudi.core.writes import writing
+from doudi.funds import found
+from doudi.funds.cash.errors import NothingHanded, NotOnSheet, SheetConfirmed
+from doudi.funds.models import Attempt, HandedOut
+from doudi.funds.relief_errors import DayAhead
+from doudi.funds.returns.answer import PAID, RETURNED, Answer
+from doudi.funds.services.post_returns import Posted, post
+
+ENTER = (Role.CLERK, Role.TOWNSHIP_APPROVER, Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.OPERATOR)
+CONFIRM = (Role.REVIEWER, Role.APPROVER, Role.FINANCE)
+NOT_TAKEN = "NOTTAKEN"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A line of a sheet: its number, and who signed (empty: not collected)."""
+
+    number: int
+    signed_by: str
+
+
+def enter_handed(campaign: int, signed: Sequence[Signed], on: date, *, by: Actor) -> int:
+    """Enter lines of a sheet, as many as are known; entered again, a line that nobody confirmed is as it was said last.
+
+    Gives how many. Raises, first match wins: RoleMissing, DayAhead, NotOnSheet, NotInScope, SheetConfirmed.
+    """
+    with writing(by):
+        require_role(by, *ENTER)
+        if on > clock.today():
+            raise DayAhead(str(on))
+        open_lines = Attempt.objects.filter(
+            pk__in=[one.number for one in signed], payable__campaign_id=campaign, account_id__isnull=True
+        ).in_bulk()
+        for one in signed:
+            attempt = open_lines.get(one.number)
+            if attempt is None or attempt.state != Attempt.State.SENT:
+                raise NotOnSheet(one.number)
+            scope.require(by, attempt.division)
+            _enter(attempt, one, on, by)
+        if signed:
+            audit.write(by, "cash.entered", f"campaign {campaign}", by.division, lines=len(signed), on=str(on))
+    return len(signed)
+
+
+def _enter(attempt: Attempt, one: Signed, on: date, by: Actor) -> None:
+    held = HandedOut.objects.select_for_update().filter(attempt=attempt).first()
+    facts = {"handed": bool(one.signed_by), "signed_by": one.signed_by, "on": on, "entered_by": by}
+    if held is None:
+        HandedOut.objects.create(attempt=attempt, division=attempt.division, **facts)
+    elif held.confirmed_by_id is not None:
+        raise SheetConfirmed(one.number)
+    else:
+        HandedOut.objects.filter(pk=held.pk).update(**facts)
+
+
+def confirm_handed(campaign: int, *, by: Actor) -> int:
+    """A second official confirms everything that others entered; it is posted in the background. Gives how many lines.
+
+    Raises, first match wins: CampaignUnknown, NotInScope, RoleMissing, NothingHanded.
+    """
+    with writing(by):
+        held = found.locked(campaign, by=by)
+        require_role(by, *CONFIRM)
+        waiting = HandedOut.objects.filter(attempt__payable__campaign_id=campaign, confirmed_by__isnull=True)
+        of_others = [row.pk for row in waiting.select_related("entered_by") if not same_person(by, row.entered_by)]
+        if not of_others:
+            raise NothingHanded()
+        HandedOut.objects.filter(pk__in=of_others).update(confirmed_by=by, confirmed_at=Now())
+        jobs.ask("campaign.handed", by=by, division=held.division, lock=f"campaign {held.pk}", number=held.pk)
+        audit.write(by, "cash.confirmed", f"campaign {held.pk}", held.division, lines=len(of_others))
+    return len(of_others)
+
+
+def post_handed(campaign: int, *, by: Actor) -> Posted:
+    """Post what two officials confirmed and was not posted yet: paid, or back in the fund and still due.
+
+    Raises, first match wins: CampaignUnknown, NotInScope, NothingHanded.
+    """
+    with writing(by):
+        held = found.locked(campaign, by=by)
+        rows = HandedOut.objects.filter(
+            attempt__payable__campaign_id=campaign, confirmed_by__isnull=False, attempt__state=Attempt.State.SENT
+        ).select_related("attempt")
+        answers = [_answer(place, row) for place, row in enumerate(rows.order_by("attempt_id"), start=1)]
+        if not answers:
+            raise NothingHanded()
+        digest = hashlib.sha256(repr(answers).encode()).hexdigest()
+        return post(held, answers, file_name=f"签领表 {clock.today()}", sha256=digest, by=by)
+
+
+def _answer(place: int, row: HandedOut) -> Answer:
+    said, reason = (PAID, "") if row.handed else (RETURNED, NOT_TAKEN)
+    return Answer(place, str(row.attempt_id), row.attempt.amount_fen, said, reason, row.on)

@@ -1,0 +1,153 @@
+"""J-06: who has no usable account is paid in cash or in kind on a signature sheet, once, and the ledger agrees."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from doudi.core.errors import NotInScope
+from doudi.core.models import Actor, Role
+from doudi.funds import job, services
+from doudi.funds.cash import services as cash
+from doudi.funds.cash.errors import NothingHanded, NotOnSheet, SheetConfirmed
+from doudi.funds.cash.services import Signed
+from doudi.funds.cash.sheets import folder
+from doudi.funds.errors import AlreadySent, NothingToRelease, ReasonMissing
+from doudi.funds.models import Attempt, Batch, HandedOut
+from doudi.funds.tests.county import COUNTY, OTHER_VILLAGE
+
+ON = date(2022, 8, 20)
+WHY = "卧床，未办社保卡"
+
+
+@pytest.fixture
+def staff(county):
+    """A clerk of the township who enters sheets, and the county's reviewer, who confirms them."""
+    county.approvers()
+    made = [("经办", Role.CLERK, "653101001000"), ("审核", Role.REVIEWER, COUNTY)]
+    return [Actor.objects.create(name=name, label=name, role=role, division=place) for name, role, place in made]
+
+
+@pytest.fixture
+def sheet(county, pay, staff):
+    """Two people without an account put on sheets, one by the bank; gives pay, the two, and their lines' numbers."""
+    _, [one, _banked] = county.household({"account": False}, {"account": True}, village=OTHER_VILLAGE)
+    _, [two] = county.household({"account": False})
+    pay.run()
+    services.hand_out(pay.campaign.pk, [one.pk], WHY, goods="面粉2袋", by=county.operator)
+    services.hand_out(pay.campaign.pk, [two.pk], WHY, by=county.operator)
+    pay.run()
+    pay.send()
+    return pay, [one, two], [Attempt.objects.get(payable__person_id=p.pk).pk for p in (one, two)]
+
+
+def state(person):
+    return Attempt.objects.filter(payable__person_id=person.pk).latest("pk").state
+
+
+def test_a_sheet_for_each_village_names_household_month_amount_and_what(sheet):
+    pay, [one, two], [first, _] = sheet
+    assert pay.line(one).held == pay.line(two).held == "" and Batch.objects.filter(bank__cash=True).count() == 1
+    books = sorted(folder(pay.campaign.pk).glob("*.xlsx"))
+    assert len(books) == 2  # two townships
+    page = openpyxl.load_workbook(books[1]).worksheets[0]
+    cells = [cell.value for cell in page[4]]
+    assert cells[1:4] == [str(first), one.name, one.name] and cells[6:8] == [300, "面粉2袋"]
+    assert "2022-07" in page["A2"].value and "两名签字" in page.cell(page.max_row, 1).value
+    assert pay.agrees()
+
+
+def test_handed_out_counts_once_a_second_official_confirmed_it(sheet, staff):
+    """300 yuan each: one signed, one not collected. Before the second official nothing is paid."""
+    pay, [one, two], [first, second] = sheet
+    clerk, reviewer = staff
+    cash.enter_handed(pay.campaign.pk, [Signed(second, two.name)], ON, by=clerk)
+    cash.enter_handed(pay.campaign.pk, [Signed(first, "")], ON, by=pay.county.operator)
+    assert state(one) == state(two) == "sent"
+    assert cash.confirm_handed(pay.campaign.pk, by=reviewer) == 2
+    posted = job.post_handed(pay.campaign.pk, by=reviewer)
+    assert (posted.paid, posted.returned, posted.faults) == (1, 1, 0)
+    assert state(two) == "paid" and Attempt.objects.get(pk=second).settled_on == ON
+    assert state(one) == "returned" and Attempt.objects.get(pk=first).reason == "NOTTAKEN"
+    assert pay.agrees()
+    with pytest.raises(NothingHanded):
+        job.post_handed(pay.campaign.pk, by=reviewer)
+
+
+def test_what_was_not_collected_is_still_due_and_goes_out_again_by_a_new_word(sheet, staff):
+    """Not collected: held until an official decides again; then on the next sheet, or by the bank with a new account."""
+    pay, [one, two], [first, second] = sheet
+    _clerk, reviewer = staff
+    operator = pay.county.operator
+    cash.enter_handed(pay.campaign.pk, [Signed(first, ""), Signed(second, "")], ON, by=operator)
+    cash.confirm_handed(pay.campaign.pk, by=reviewer)
+    job.post_handed(pay.campaign.pk, by=reviewer)
+    pay.run()
+    assert pay.line(one).held == pay.line(two).held == "returned"
+    services.hand_out(pay.campaign.pk, [one.pk], "下村再发", by=operator)
+    pay.county.account(two, "6228480000000099999")
+    services.release(pay.campaign.pk, two.pk, "已开户", by=operator)
+    pay.run()
+    pay.send()
+    assert state(one) == state(two) == "sent" and Attempt.objects.filter(payable__person_id=one.pk).count() == 2
+    assert Attempt.objects.filter(payable__person_id=two.pk).latest("pk").account_id is not None
+    assert pay.agrees()
+
+
+def test_nobody_is_paid_twice(sheet):
+    """On a sheet it does not go to the bank, whatever account comes meanwhile; at the bank it is not put on a sheet."""
+    pay, [one, _two], _ = sheet
+    pay.county.account(one, "6228480000000099999")
+    pay.run()
+    pay.send()
+    assert Attempt.objects.filter(payable__person_id=one.pk).count() == 1
+    with pytest.raises(AlreadySent):
+        services.hand_out(pay.campaign.pk, [one.pk], WHY, by=pay.county.operator)
+
+
+def test_a_decision_holds_the_bank_back_at_once_and_can_be_taken_back(county, pay):
+    _, [one] = county.household({})
+    pay.run()
+    with pytest.raises(ReasonMissing):
+        services.hand_out(pay.campaign.pk, [one.pk], " ", by=county.operator)
+    with pytest.raises(NothingToRelease):
+        services.release(pay.campaign.pk, one.pk, "x", by=county.operator)
+    services.hand_out(pay.campaign.pk, [one.pk], WHY, by=county.operator)
+    assert pay.line(one).held == "by_hand"
+    services.release(pay.campaign.pk, one.pk, "能自己取", by=county.operator)
+    pay.run()
+    assert pay.line(one).held == "" and pay.line(one).account_id is not None
+
+
+def test_who_enters_confirms_and_what_is_on_no_sheet(sheet, staff):
+    pay, [one, two], [first, second] = sheet
+    clerk, reviewer = staff
+    number, operator = pay.campaign.pk, pay.county.operator
+    with pytest.raises(NotOnSheet):
+        cash.enter_handed(number, [Signed(first + 99, "x")], ON, by=operator)
+    cash.enter_handed(number, [Signed(second, "邻居阿依")], ON, by=clerk)
+    cash.enter_handed(number, [Signed(second, two.name)], ON, by=clerk)  # mended before it was confirmed
+    with pytest.raises(NotInScope):
+        cash.confirm_handed(number, by=clerk)
+    cash.enter_handed(number, [Signed(first, one.name)], ON, by=reviewer)
+    assert cash.confirm_handed(number, by=reviewer) == 1  # not the reviewer's own
+    with pytest.raises(SheetConfirmed):
+        cash.enter_handed(number, [Signed(second, "")], ON, by=clerk)
+    assert HandedOut.objects.get(attempt_id=second).signed_by == two.name
+
+
+def test_the_database_holds_accounts_to_banks_and_two_people_to_a_sheet(sheet):
+    pay, _, [first, _] = sheet
+    statements = [
+        "UPDATE funds_handedout SET confirmed_by_id = entered_by_id, confirmed_at = now()",
+        f"""INSERT INTO funds_attempt (payable_id, batch_id, division, amount_fen, account_id, payee, state, reason)
+        SELECT p.id, b.id, p.division, p.amount_fen, NULL, 'x', 'sent', '' FROM funds_payable p, funds_batch b
+        JOIN funds_payingbank k ON k.id = b.bank_id AND NOT k.cash
+        WHERE p.id = (SELECT payable_id FROM funds_attempt WHERE id = {first})""",
+    ]
+    cash.enter_handed(pay.campaign.pk, [Signed(first, "x")], ON, by=pay.county.operator)
+    Attempt.objects.filter(pk=first).update(state="returned")
+    for statement in statements:
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
