@@ -59,11 +59,11 @@ END $do$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("entitlements", "0007_price"), ("funds", "0017_finance")]
+    dependencies = [("entitlements", "0007_price"), ("funds", "0014_repayments")]
     operations = [
         *(
             migrations.AlterField(model_name=model, name="benefit", field=models.SmallIntegerField(choices=BENEFITS))
-            for model in ("payableshare", "recovery")
+            for model in ("payableshare", "recovery", "repayment")
         ),
         migrations.AlterField(
             model_name="payable", name="purpose", field=models.CharField(choices=PURPOSES, max_length=20)
