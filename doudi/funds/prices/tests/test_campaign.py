@@ -10,6 +10,7 @@ from doudi.entitlements.queries import current
 from doudi.entitlements.tests.county import County
 from doudi.funds import overpaid, services
 from doudi.funds.models import Attempt, Payable, PayableShare, RollLine
+from doudi.funds.month_errors import RecoveryOfPrice
 from doudi.funds.prices import queries
 from doudi.funds.prices.errors import PriceNotTriggered
 from doudi.funds.prices.tests.test_prices import CODE, JULY, Prices, index
@@ -112,6 +113,9 @@ def test_an_index_that_is_revised_pays_what_was_short_and_lists_what_was_too_muc
     assert pay.run().fen == 0 and pay.agrees()
     [found] = overpaid.of_division(CODE, JULY, 10)
     assert (found.household, found.fen) == (home.pk, 2925)
+    said = services.Agreed(home.pk, person.pk, found.benefit, JULY, 2925, 100, "还款协议1号")
+    with pytest.raises(RecoveryOfPrice):
+        services.agree(said, by=pay.prices.finance)
     # Nobody is listed as without an amount for a month that no longer triggers; the month's own payments see none of it.
     assert pay.kinds() == {}
     months = Months(pay.county)
