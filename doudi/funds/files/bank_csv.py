@@ -19,7 +19,7 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
     shape = layout.of(batch.layout)
     text = io.TextIOWrapper(out, encoding=shape.encoding or ENCODING, newline="", write_through=False)
     lines = csv.writer(text, lineterminator="\r\n", delimiter=shape.separator)
-    lines.writerow([plain(title) for title, _ in shape.sent])
+    lines.writerow([title for title, _ in shape.sent])
     pick = itemgetter(*(layout.SENT.index(field) for _, field in shape.sent))
     use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
     number, payer, account = batch.message_id, plain(batch.payer_name), plain(batch.payer_account)
@@ -47,6 +47,6 @@ def totals(content: IO[bytes], batch: Batch) -> tuple[int, int]:
     """Payments and fen of a file as it lies there, read back for the reconciliation."""
     shape = layout.of(batch.layout)
     text = io.TextIOWrapper(content, encoding=shape.encoding or ENCODING, newline="")
-    title = plain(shape.title("金额"))
+    title = shape.title("金额")
     amounts = [shape.fen(line[title]) for line in csv.DictReader(text, delimiter=shape.separator)]
     return len(amounts), sum(amounts)
