@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import IO
 
@@ -12,6 +12,8 @@ from doudi.funds.files.payments import Payment
 from doudi.funds.models import Batch
 
 ENCODING = "gb18030"
+AMOUNTS = 65536
+"""Amounts that are kept as text: they repeat."""
 
 
 def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
@@ -23,7 +25,7 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
     pick = itemgetter(*(layout.SENT.index(field) for _, field in shape.sent))
     use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
     number, payer, account = batch.message_id, plain(batch.payer_name), plain(batch.payer_account)
-    day, amount, known = shape.day_text(batch.execute_on), shape.amount, cache(plain)
+    day, amount, known = shape.day_text(batch.execute_on), lru_cache(AMOUNTS)(shape.amount), cache(plain)
     for place, payment in enumerate(payments, start=1):
         # In the order of layout.SENT.
         cells = (
