@@ -12,7 +12,7 @@ from doudi.funds import found, funding, ledger, sql
 from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
 from doudi.funds.ledger import Sum
 from doudi.funds.models import Batch, Campaign, Journal, PayingBank, RollLine
-from doudi.funds.models.campaigns import MONTHLY, Held
+from doudi.funds.models.campaigns import Held
 
 SPLIT = 100_000
 """Payments in one bank file at most."""
@@ -32,7 +32,7 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
         if held.ran_by is None:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
-        (sql.planned if held.benefit == MONTHLY else sql.set_wise)()
+        (sql.planned if held.by_shares else sql.set_wise)()
         lines = f"funds_rollline WHERE campaign_id = {held.pk}"
         least, most = sql.span(lines, "payable_id")
         sql.run("send", {"campaign": held.pk, "least": least, "most": most})
