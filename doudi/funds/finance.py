@@ -124,8 +124,8 @@ def _of_month(division: str, month: date, facts: dict[str, object]) -> Month:
     return Month(division, month, answered, reserves, idle)
 
 
-BY_CASE = "case"
-"""Relief that was decided case by case, beside relief by an order."""
+BY_CASE, STAGE = "case", "stage"
+"""Relief that was decided case by case, beside relief by an order; price subsidy that a stage alone brought (J-10)."""
 
 LEDGER = """
 SELECT

@@ -83,6 +83,7 @@ def _paid(book: Book, about: About, held: Month, figures: list[ParameterRow]) ->
 
 def _paid_cells(about: About, row: Answered, standard: str) -> list[Cell]:
     name = "临时救助（按个案）" if row.reason == finance.BY_CASE else name_of(row.purpose)
+    name += "（阶段性新增）" if row.reason == finance.STAGE else ""
     return [
         about.county(row.county), name, standard, row.households, row.people, row.payments, Yuan(row.fen),
         Yuan(row.back_fen), _per_head(row.fen, row.people),

@@ -1,4 +1,7 @@
-"""The numbers of a month for finance, of a division alone: a county does not wait for its region."""
+"""The numbers of a month for finance, of a division alone: a county does not wait for its region.
+
+Price subsidy that a stage's wider cover alone brought stands apart, with the reason `stage` (duties J-10).
+"""
 
 from django.db import migrations
 
@@ -9,7 +12,7 @@ NAMES = ("funds_month_answers", "funds_month_relief", "funds_month_idle")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funds", "0014_repayments")]
+    dependencies = [("funds", "0018_price_campaign")]
 
     operations = [
         migrations.RunSQL("".join(f"DROP FUNCTION {name}(date);" for name in NAMES), migrations.RunSQL.noop),
@@ -30,7 +33,8 @@ class Migration(migrations.Migration):
               FROM files f JOIN funds_returnline l ON l.file_id = f.file_id AND l.outcome IN ('paid', 'returned')
               JOIN funds_attempt t ON t.id = l.attempt_id),
             mine AS MATERIALIZED (
-              SELECT left(n.division, 6) AS county, p.purpose, n.outcome, n.reason, n.attempt_id, n.payable_id,
+              SELECT left(n.division, 6) AS county, p.purpose, n.outcome,
+                CASE WHEN n.outcome = 'paid' AND p.basis = 'stage' THEN 'stage' ELSE n.reason END AS reason, n.attempt_id, n.payable_id,
                 n.amount_fen, p.household_id, p.person_id, p.benefit, p.shares,
                 p.kind IN ('back', 'adjustment') AS earlier
               FROM (SELECT * FROM lines WHERE {counted(COUNTS)}) n JOIN funds_payable p ON p.id = n.payable_id),
@@ -41,7 +45,7 @@ class Migration(migrations.Migration):
             heads AS (
               SELECT m.county, m.purpose, m.outcome, m.reason, CASE WHEN bool_and(m.benefit = 'relief')
                 THEN sum(m.shares) ELSE count(DISTINCT coalesce(s.person_id, m.person_id)) END AS people
-              FROM mine m LEFT JOIN shares s ON m.benefit = 'monthly' AND s.payable_id = m.payable_id
+              FROM mine m LEFT JOIN shares s ON m.benefit IN ('monthly', 'price') AND s.payable_id = m.payable_id
               GROUP BY 1, 2, 3, 4),
             sums AS (
               SELECT county, purpose, outcome, reason, count(DISTINCT household_id) AS households,
