@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_noop as _
 
-from doudi.core import scope
+from doudi.core import clock, scope
 from doudi.core.models import Actor
 from doudi.funds import ledger, purposes
 from doudi.funds.funding_errors import (
@@ -132,6 +132,18 @@ def post(
     sides = [Side(account, fen, place, purpose, allotment) for account, fen, allotment in moves]
     entry = Entry(kind, subject, division or held.division, sides, {"allotment_id": held.pk}, reason)
     return ledger.write(entry, by=by)
+
+
+def post_recovered(
+    held: Allotment, purpose: str, fen: int, *, paid_on: date, township: str, subject: str, reason: str, by: Actor
+) -> int:
+    """Post what came back of a payment: in its own year to the sum that paid it, later to finance (duties J-13)."""
+    own_year = paid_on.year == clock.today().year
+    moves = [
+        (Account.FUND, fen, held.pk) if own_year else (Account.TREASURY, fen, None),
+        (Account.SPENDING, -fen, held.pk),
+    ]
+    return post("recovered", subject, held, moves, by=by, purpose=purpose, township=township, reason=reason)
 
 
 def incoming(held: Allotment) -> tuple[str, Choice]:

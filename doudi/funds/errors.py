@@ -159,3 +159,33 @@ class FilesDiffer(DomainError):
     file: str
     zh = "银行文件“{file}”与已登记的内容不一致，未覆盖。请核查该文件及登记的账户是否被改动。"
     en = "The bank file {file} would differ from what was registered; it was not overwritten. Look into it."
+
+
+@dataclass
+class DiskFull(DomainError):
+    """There is no room for a file. What was decided and sent stands; only the file is missing."""
+
+    file: str
+    http_status = 507
+    zh = "磁盘空间不足，文件“{file}”没有写成，也没有留下半个文件。腾出空间后重新写出即可，款项不会重复发放。"
+    en = "The disk is full: {file} was not written, and no half of it is left. Make room and write it again."
+
+
+@dataclass
+class ReturnElsewhere(DomainError):
+    """A bank's return answers another campaign: nothing of it is ours to post."""
+
+    file: str
+    campaign: int
+    document: str
+    zh = "回盘文件“{file}”是批次 {campaign}（{document}）的回盘，请到该批次上传。未作任何入账。"
+    en = "The bank's return {file} answers campaign {campaign} ({document}): hand it in there. Nothing was posted."
+
+
+@dataclass
+class AlreadyApproved(DomainError):
+    """Two people approved this run: a third approval would do nothing."""
+
+    campaign: int
+    zh = "批次 {campaign} 的本版名册已有两人审批，无需再审批。"
+    en = "Two people approved this run of campaign {campaign} already."

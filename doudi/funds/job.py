@@ -89,20 +89,30 @@ def write_papers(campaign: Campaign, drawn: Drawn) -> Ran:
 def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) -> list[tuple[Batch, Written]]:
     """Open the attempts, then write each batch's files; killed anywhere and run again it ends the same.
 
-    Raises what services.send raises, then FilesDiffer.
+    Raises what services.send raises, then what write_files raises.
     """
-    batches = services.send(number, approved_by=approved_by, by=by)
+    services.send(number, approved_by=approved_by, by=by)
     refresh("funds")
+    return write_files(number, by=by, progress=progress)
+
+
+def write_files(number: int, *, by: Actor, progress: Progress) -> list[tuple[Batch, Written]]:
+    """Write what is missing of the files of each batch that was sent; nothing is sent by it.
+
+    Raises CampaignUnknown, NotInScope, DiskFull, FilesDiffer.
+    """
+    campaign = found.campaign(number, by=by)
     with place.alone(number):
+        batches = list(Batch.objects.filter(campaign=campaign).select_related("bank").order_by("number"))
         if any(batch.bank.cash for batch in batches):
-            sheets.write(found.campaign(number, by=by))
+            sheets.write(campaign)
         return [(batch, _write(batch, by, progress)) for batch in batches if not batch.bank.cash]
 
 
 def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Batch, Written]]:
     """The same for a county among many: the .csv files alone; `send` writes the .xml too, when it is asked.
 
-    Raises what services.send raises, then FilesDiffer.
+    Raises what services.send raises, then DiskFull, FilesDiffer.
     """
     batches = services.send(number, approved_by=approved_by, by=by)
     with place.alone(number):

@@ -37,6 +37,12 @@ def send(work: Work) -> dict[str, Any]:
     return {"batches": len(made)}
 
 
+@jobs.handler("campaign.write")
+def files(work: Work) -> dict[str, Any]:
+    """Write the bank files that are missing of what was sent."""
+    return {"batches": len(job.write_files(work.args["number"], by=work.by, progress=_progress(work)))}
+
+
 @jobs.handler("campaign.returns")
 def returns(work: Work) -> dict[str, Any]:
     """Post a bank's return; what is wrong with it goes into the workbook."""

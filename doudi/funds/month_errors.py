@@ -41,3 +41,69 @@ class RecoveryUnknown(DomainError):
     http_status = 404
     zh = "没有编号为 {recovery} 的扣回协议。"
     en = "There is no agreement {recovery} on a recovery."
+
+
+@dataclass
+class RepaymentTooMuch(DomainError):
+    """More is paid back than was paid too much and is not paid back yet."""
+
+    left_fen: int
+    asked_fen: int
+    zh = "退回 {asked_fen} 元，多于尚待退回的 {left_fen} 元（含已登记待确认的），不予受理。"
+    en = "{asked_fen} yuan are more than the {left_fen} yuan left to pay back (entries that wait count): refused."
+
+
+@dataclass
+class RepaymentEarly(DomainError):
+    """The bank has not said yet that the payment arrived."""
+
+    paid_fen: int
+    zh = "该月只有 {paid_fen} 元经银行回盘确认到账；其余仍在银行，回盘后再登记退回。"
+    en = "The bank has confirmed {paid_fen} yuan of the month only: enter the repayment when the rest arrived."
+
+
+@dataclass
+class ReceiptDiffers(DomainError):
+    """A receipt of this number was entered for something else."""
+
+    receipt: str
+    zh = "票据（回单）号“{receipt}”已登记过，内容不同；未作任何更改。请核对票据号。"
+    en = "Receipt {receipt} was entered with other facts; nothing was changed. Check its number."
+
+
+@dataclass
+class RepaymentUnknown(DomainError):
+    """No repayment has this number."""
+
+    repayment: int
+    http_status = 404
+    zh = "没有编号为 {repayment} 的退回登记。"
+    en = "There is no repayment {repayment}."
+
+
+@dataclass
+class RepaymentOver(DomainError):
+    """A repayment that was confirmed or dropped stays so."""
+
+    repayment: int
+    zh = "退回登记 {repayment} 已确认或已作废，不能再改。"
+    en = "Repayment {repayment} was confirmed or dropped and stays so."
+
+
+@dataclass
+class RecoveryUnfit(DomainError):
+    """An agreement without a number, or whose sum a month is none or more than the whole."""
+
+    asked_fen: int
+    month_fen: int
+    zh = "协议须有编号；每月扣回 {month_fen} 元须大于零且不多于合计 {asked_fen} 元。"
+    en = "An agreement has a number; {month_fen} yuan a month must be above zero and at most {asked_fen} yuan in all."
+
+
+@dataclass
+class RepaymentUnfit(DomainError):
+    """A repayment of nothing, or without a receipt."""
+
+    asked_fen: int
+    zh = "退回金额（{asked_fen} 元）须大于零，并写明票据（回单）号。"
+    en = "A repayment ({asked_fen} yuan) must be above zero and name its receipt."

@@ -1,5 +1,6 @@
 """Putting a file in place: under another name first, readable by the owner alone, then renamed."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import IO
 
 from doudi.core import home
+from doudi.funds.errors import DiskFull
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def folder(campaign: int, *parts: str) -> Path:
@@ -27,18 +31,27 @@ def alone(campaign: int) -> Iterator[None]:
 
 
 def put(path: Path, content: Callable[[IO[bytes]], None]) -> Path:
-    """Write a file whole or not at all (mode 0600)."""
+    """Write a file whole or not at all (mode 0600). Raises DiskFull."""
     write(path, content).replace(path)
     return path
 
 
 def write(path: Path, content: Callable[[IO[bytes]], None]) -> Path:
-    """Write a file under the name it has until it is whole; what a killed run left is written over."""
+    """Write a file under the name it has until it is whole; what a killed run left is written over.
+
+    Raises DiskFull, and nothing of the file is left.
+    """
     part = path.with_name(f".{path.name}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        content(out)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            content(out)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        if error.errno in FULL:
+            raise DiskFull(path.name) from error
+        raise
     return part
 
 

@@ -14,6 +14,7 @@ from doudi.funds.models.prices import PriceCost, PricePaid
 from doudi.funds.models.purposes import Purpose, Source
 from doudi.funds.models.recoveries import Recovery
 from doudi.funds.models.relief import Grant, GrantEnd, ReliefPayment, Transfer
+from doudi.funds.models.repayments import Repayment
 from doudi.funds.models.reserves import Reserve, ReserveBalance
 from doudi.funds.models.returns import ReturnFile, ReturnLine
 from doudi.funds.models.settling import Accounting, Verdict
@@ -48,6 +49,7 @@ __all__ = [
     "Recovery",
     "RefusedBooking",
     "ReliefPayment",
+    "Repayment",
     "Reserve",
     "ReserveBalance",
     "ReserveCount",

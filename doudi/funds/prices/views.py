@@ -1,5 +1,6 @@
 """The pages of the price subsidy: every index month since 2021, and one month."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,9 +20,9 @@ from doudi.funds.prices import queries, tables, tasks
 from doudi.funds.prices.months import FIRST, growth_text
 from doudi.ui import ask, jobs
 from doudi.ui.forms import WriteForm
-from doudi.ui.parts import Action, Cell, Column, Tab, Table
+from doudi.ui.parts import Action, Cell, Column, Progress, Tab, Table
 from doudi.units.fen import yuan
-from doudi.units.months import BadMonth, first_of, parse_month
+from doudi.units.months import BadMonth, first_of, month_text, parse_month
 
 NAMES = {"before": gettext_noop("修订前"), "now": gettext_noop("现行"), "next": gettext_noop("确认后")}
 
@@ -102,7 +103,7 @@ def price_month(request: HttpRequest, month: str) -> HttpResponse:
         "counties": queries.counties(place, when) if above else None,
         "paid": paid_table(paid) if paid else None,
         "may_pay": request.actor.role == Role.FINANCE and place == queries.place_of(request.actor.division),
-        **costing(request.actor, place),
+        **costing(request.actor, place, when),
     }
     return render(request, "funds/price_month.html", context)
 
@@ -140,13 +141,37 @@ def is_stale(line: queries.Line) -> bool:
     )  # fmt: skip
 
 
-def costing(actor: Actor, place: str) -> dict[str, Any]:
+def costing(actor: Actor, place: str, month: date) -> dict[str, Any]:
     """The form that asks for the cost, and how far the last such job is."""
     if not writes(actor, place):
         return {"form": None}
-    job = Job.objects.filter(kind="prices.cost", division=place).order_by("-pk").first()
-    shown = jobs.progress(job) if job is not None and (not job.over or job.state == Job.State.FAILED) else None
-    return {"form": WriteForm(), "progress": shown}
+    job = last_job(place)
+    going = job is not None and (not job.over or job.state == Job.State.FAILED)
+    return {"form": WriteForm(), "progress": how_far(job, month) if job is not None and going else None}
+
+
+def last_job(place: str) -> Job | None:
+    """The last time that a cost was asked for in a division."""
+    return Job.objects.filter(kind="prices.cost", division=place).order_by("-pk").first()
+
+
+def how_far(job: Job, month: date) -> Progress:
+    """How far it is; who watches from above asks here, as the page of any job is of those who handle cases."""
+    shown = jobs.progress(job)
+    return replace(shown, url=reverse("funds:price_progress", args=[month_text(month)])) if shown.url else shown
+
+
+@require_safe
+def price_progress(request: HttpRequest, month: str) -> HttpResponse:
+    """How far the cost is, alone, for the page that shows it; when it is over the page is asked to come anew."""
+    when, place = month_of(month), queries.place_of(request.actor.division)
+    job = last_job(place)
+    if job is None:
+        raise Http404
+    answer = render(request, "ui/progress.html", {"progress": how_far(job, when)})
+    if job.over:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 def paid_table(rows: list[PricePaid]) -> Table:

@@ -12,19 +12,38 @@ from doudi.funds import reasons
 from doudi.funds.errors import ReturnUnreadable
 from doudi.funds.layout import DEFAULT, NEEDED, Layout
 from doudi.funds.returns.answer import PAID, PENDING, RETURNED, UNREADABLE, Answer
-from doudi.units.fen import BadAmount
+from doudi.units.fen import BadAmount, yuan
 
 FOUND_SHOWN = 200
+TOTAL = ("合计", "总计", "total")
+"""Words of a last line that states the total of the lines above."""
 
 
 def read(name: str, content: bytes, shape: Layout = DEFAULT) -> list[Answer]:
-    """The answers in a bank's columns, with the line number in the file. Raises ReturnUnreadable."""
+    """The answers in a bank's columns, with the line number in the file. A last line with the total must be their sum.
+
+    Raises ReturnUnreadable.
+    """
     rows = [(n, row) for n, row in enumerate(_rows(name, content, shape), start=1) if any(c.strip() for c in row)]
     if not rows:
         raise ReturnUnreadable(name, "文件为空", "it is empty")
     # Days repeat by the 100,000: each is read once.
     way = _Way(_places(name, rows[0][1], shape), _meaning(shape), shape.fen, cache(shape.day_of))
-    return [_answer(number, row, way) for number, row in rows[1:]]
+    answers = [_answer(number, row, way) for number, row in rows[1:]]
+    if any(_plain(cell).rstrip(":").lower() in TOTAL for cell in rows[-1][1]):
+        _require_sum(name, answers.pop().amount_fen, answers)
+    return answers
+
+
+def _require_sum(name: str, stated: int | None, answers: list[Answer]) -> None:
+    summed = sum(answer.amount_fen or 0 for answer in answers)
+    if stated is None:
+        raise ReturnUnreadable(name, "合计行没有可读的金额", "its line of totals has no amount that can be read")
+    if stated != summed:
+        raise ReturnUnreadable(
+            name, f"合计 {yuan(stated)} 元，逐笔相加 {yuan(summed)} 元，文件可能不完整",
+            f"it states {yuan(stated)} yuan, its lines are {yuan(summed)} yuan: it may not be whole",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,8 +64,11 @@ def _rows(name: str, content: bytes, shape: Layout) -> list[list[str]]:
         try:
             text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
             return list(csv.reader(io.StringIO(text, newline=""), delimiter=shape.separator))
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if error.start and error.end == len(content):
+                raise ReturnUnreadable(
+                    name, "末尾有半个字，文件没有传完", "it ends in the middle of a character: it is not whole"
+                ) from error
         except csv.Error as error:
             raise ReturnUnreadable(name, "不是 .csv 文本", "it is no .csv text") from error
     listed = [encoding.upper() for encoding in expected]

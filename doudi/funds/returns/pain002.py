@@ -1,6 +1,7 @@
 """The bank's answer as ISO 20022 pain.002 (any version: elements are found by their local names)."""
 
 import io
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -27,17 +28,25 @@ SAID = {
 def read(name: str, content: bytes) -> list[Answer]:
     """The answers by transaction; `line` is the number of the transaction. Raises ReturnUnreadable.
 
-    A document type declaration is refused: what a bank sends has none, and entities could be hidden in it.
+    A document type declaration is refused: what a bank sends has none, and entities could be hidden in it. What it
+    states of a status (NbOfTxsPerSts) must be what it lists, where it lists the status at all.
     """
     if b"<!DOCTYPE" in content[:4096].upper():
         raise ReturnUnreadable(name, "XML 中含 DOCTYPE，不予读取", "it has a DOCTYPE, which is refused")
-    answers = []
+    answers: list[Answer] = []
+    listed, stated = Counter[str](), dict[str, Counter[str]]()
     try:
         stream = etree.iterparse(
-            io.BytesIO(content), tag="{*}TxInfAndSts", resolve_entities=False, no_network=True, load_dtd=False
-        )
-        for number, (_, element) in enumerate(stream, start=1):
-            answers.append(_answer(number, element))
+            io.BytesIO(content), tag=("{*}TxInfAndSts", "{*}NbOfTxsPerSts"), resolve_entities=False, no_network=True,
+            load_dtd=False,
+        )  # fmt: skip
+        for _, element in stream:
+            if etree.QName(element).localname == "NbOfTxsPerSts":
+                level = etree.QName(element.getparent()).localname
+                stated.setdefault(level, Counter())[_text(element, "DtldSts")] += _number(_text(element, "DtldNbOfTxs"))
+                continue
+            listed[_text(element, "TxSts")] += 1
+            answers.append(_answer(len(answers) + 1, element))
             element.clear()
         root = stream.root
     except etree.XMLSyntaxError as error:
@@ -48,7 +57,23 @@ def read(name: str, content: bytes) -> list[Answer]:
         raise ReturnUnreadable(
             name, "没有逐笔结果（整批状态请向银行索取明细）", "it has no transactions: ask the bank for details"
         )
+    _require_listed(name, listed, stated)
     return answers
+
+
+def _require_listed(name: str, listed: Counter[str], stated: dict[str, Counter[str]]) -> None:
+    """Each level of the report states the whole of it: the group, and its parts together."""
+    for numbers in stated.values():
+        for status, number in numbers.items():
+            if 0 < listed[status] != number:
+                raise ReturnUnreadable(
+                    name, f"写明 {status} 共 {number} 笔，实际列出 {listed[status]} 笔，文件可能不完整",
+                    f"it states {number} transactions {status} and lists {listed[status]}: it may not be whole",
+                )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _answer(number: int, element: Any) -> Answer:

@@ -2,7 +2,7 @@
 
 from doudi.funds.services.approve import NEEDED, approve
 from doudi.funds.services.area_orders import Said, confirm_order, enter_order, name_households
-from doudi.funds.services.ask import ask_report, ask_run, take_return
+from doudi.funds.services.ask import ask_files, ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
@@ -13,21 +13,27 @@ from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery
+from doudi.funds.services.repayments import PaidBack, confirm_repayment, drop_repayment, enter_repayment
 from doudi.funds.services.send import register_files, send
 
 __all__ = [
     "NEEDED",
     "Agreed",
+    "PaidBack",
     "Said",
     "agree",
     "approve",
+    "ask_files",
     "ask_report",
     "ask_run",
     "confirm_order",
     "confirm_recovery",
+    "confirm_repayment",
     "draw_up",
+    "drop_repayment",
     "enter_in_system",
     "enter_order",
+    "enter_repayment",
     "hand_out",
     "hold",
     "name_households",

@@ -6,7 +6,7 @@ from doudi.core.errors import OwnEntry, Stale
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.funds import found, queries
-from doudi.funds.errors import NotDrawnUp, NothingToSend
+from doudi.funds.errors import AlreadyApproved, NotDrawnUp, NothingToSend
 from doudi.funds.models import Approval, Campaign, RollLine
 
 NEEDED = 2
@@ -17,7 +17,7 @@ def approve(campaign: int, *, key: str, runs: int, by: Actor) -> int:
 
     `runs` is the run that the approver saw. Gives how many have approved it.
     Raises, first match wins: CampaignUnknown, NotInScope, KeyReused, RoleMissing, OwnEntry (who drew it up, ran it
-    or approved it already), NotDrawnUp, Stale, NothingToSend. Source: duties K-02.
+    or approved it already), NotDrawnUp, Stale, AlreadyApproved, NothingToSend. Source: duties K-02.
     """
     body = {"campaign": campaign, "runs": runs}
     with writing(by):
@@ -32,6 +32,8 @@ def approve(campaign: int, *, key: str, runs: int, by: Actor) -> int:
             raise NotDrawnUp(held.pk)
         if runs != held.runs:
             raise Stale(runs, held.runs)
+        if len(given) >= NEEDED:
+            raise AlreadyApproved(held.pk)
         ready = queries.ready(held)
         if not ready.people:
             raise NothingToSend(held.pk, RollLine.objects.filter(campaign=held).exclude(held="").count())

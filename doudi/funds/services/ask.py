@@ -1,4 +1,4 @@
-"""What a campaign's page has done in the background: the run, the report, a return of the bank."""
+"""What a campaign's page has done in the background: the run, files, the report, a return of the bank."""
 
 from doudi.core import audit, jobs, requests, uploads
 from doudi.core.actors import require_role
@@ -10,6 +10,12 @@ from doudi.funds import found
 def ask_run(campaign: int, *, key: str, by: Actor) -> None:
     """Have the month decided and the roll drawn up. Raises CampaignUnknown, NotInScope, KeyReused, RoleMissing."""
     _ask("campaign.run", campaign, key, by)
+
+
+def ask_files(campaign: int, *, key: str, by: Actor) -> None:
+    """Have the bank files written that are missing of what was sent. Raises CampaignUnknown, NotInScope, KeyReused,
+    RoleMissing."""
+    _ask("campaign.write", campaign, key, by)
 
 
 def ask_report(campaign: int, *, key: str, by: Actor) -> None:

@@ -1,8 +1,10 @@
 """Drawing up a month's payments: what the entitlements in force give more than was made."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from doudi.core.models import Actor
 from doudi.entitlements.groups import policy_errors
@@ -44,10 +46,14 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
 
 
 def lock_county(campaign: int) -> None:
-    """Lock all months of a monthly campaign's county, in the order of their numbers: a run may withdraw what an
-    earlier month made, and nobody may be sending that meanwhile. Nothing is locked of other campaigns."""
-    of_county = Campaign.objects.filter(pk=campaign, benefit=MONTHLY).values("division")
-    months = Campaign.objects.select_for_update(of=("self",)).filter(division__in=of_county, benefit=MONTHLY)
+    """Lock all months of a monthly campaign's county: a run may withdraw what an earlier month made, and nobody may be
+    sending that meanwhile. Nothing is locked of other campaigns."""
+    lock_months(Campaign.objects.filter(pk=campaign, benefit=MONTHLY).values("division"))
+
+
+def lock_months(counties: Collection[str] | QuerySet[Any, Any]) -> None:
+    """Lock all months of these counties (12 digits), in the order of their numbers."""
+    months = Campaign.objects.select_for_update(of=("self",)).filter(division__in=counties, benefit=MONTHLY)
     list(months.order_by("pk").values_list("pk", flat=True))
 
 

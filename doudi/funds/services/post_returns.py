@@ -8,6 +8,7 @@ from django.db.models import Count
 from doudi.core import audit
 from doudi.core.models import Actor
 from doudi.funds import found, funding, ledger, sql
+from doudi.funds.errors import ReturnElsewhere
 from doudi.funds.ledger import Sum
 from doudi.funds.models import Campaign, Journal, ReturnFile, ReturnLine
 from doudi.funds.models.campaigns import MONTHLY
@@ -30,7 +31,8 @@ def post_returns(campaign: int, answers: list[Answer], *, file_name: str, sha256
     """Post the good lines of a return file; what is wrong with the others is kept beside them.
 
     The same file changes nothing a second time. Another file that repeats a line gives a fault.
-    Raises, first match wins: CampaignUnknown, NotInScope, MoneyShort (only for what was sent before allotments).
+    Raises, first match wins: CampaignUnknown, NotInScope, ReturnElsewhere (no line is of this campaign, and they are
+    of another of the county), MoneyShort (only for what was sent before allotments).
     """
     with transaction.atomic(durable=True):
         held = found.locked(campaign, by=by)
@@ -51,6 +53,7 @@ def post(held: Campaign, answers: list[Answer], *, file_name: str, sha256: str, 
     least, most = sql.span(mine, "id")
     facts = {"campaign": held.pk, "file": file.pk, "division": held.division, "least": least, "most": most}
     sql.run("answers", facts)
+    _require_ours(held, file_name)
     ledger.post(held, str(Journal.Kind.ANSWERED), f"file {file.pk}", _events(held.division), by=by)
     posted = _posted(file, again=False)
     audit.write(by, "campaign.answered", f"campaign {held.pk}", held.division, file=file.pk, lines=len(answers))
@@ -68,6 +71,20 @@ def _copy(answers: list[Answer]) -> None:
             for a in answers:
                 copy.write_row((a.line, a.reference, a.amount_fen, a.said, a.reason, a.settled_on))
         cursor.execute("ANALYZE t_answer")
+
+
+def _require_ours(held: Campaign, file_name: str) -> None:
+    """A file of another month is not kept as so many faults: it is to be handed in where it belongs."""
+    found = sql.rows(
+        """SELECT c.id, c.document FROM t_judged j
+        JOIN funds_attempt t ON t.id = CASE WHEN j.reference ~ '^[0-9]{1,18}$' THEN j.reference::bigint END
+        JOIN funds_batch b ON b.id = t.batch_id JOIN funds_campaign c ON c.id = b.campaign_id
+        WHERE NOT EXISTS (SELECT 1 FROM t_judged WHERE attempt_id IS NOT NULL) AND c.division = %(division)s
+        GROUP BY c.id, c.document ORDER BY count(*) DESC LIMIT 1""",
+        {"division": held.division},
+    )
+    if found:
+        raise ReturnElsewhere(file_name, *found[0])
 
 
 def _events(county: str) -> dict[str, list[Sum]]:

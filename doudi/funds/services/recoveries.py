@@ -12,7 +12,7 @@ from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.funds import overpaid
 from doudi.funds.models import Recovery
-from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch, RecoveryUnknown
+from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch, RecoveryUnfit, RecoveryUnknown
 from doudi.units.months import month_text
 
 
@@ -33,7 +33,7 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
     """Enter an agreement; the same again gives the same. Nothing is held back before a second person confirmed it.
 
     Raises, first match wins: NotOverpaid (also for a household outside the scope), NotInScope, RoleMissing,
-    RecoveryTooMuch, RecoveryDiffers. Source: duties K-03, J-13.
+    RecoveryUnfit, RecoveryTooMuch, RecoveryDiffers. Source: duties K-03, J-13.
     """
     with writing(by):
         held = overpaid.of_household(said.household, said.benefit, said.month)
@@ -41,6 +41,8 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
             raise NotOverpaid(month_text(said.month))
         scope.require(by, held.division)
         require_role(by, Role.FINANCE, Role.APPROVER)
+        if not 0 < said.month_fen <= said.fen or not said.document.strip():
+            raise RecoveryUnfit(said.fen, said.month_fen)
         if said.fen > held.fen:
             raise RecoveryTooMuch(held.fen, said.fen)
         facts = {"fen": said.fen, "month_fen": said.month_fen, "document": said.document, "person_id": said.person}

@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_share, t_area, t_pay, t_payee, t_open;
+DROP TABLE IF EXISTS t_share, t_over, t_less, t_area, t_pay, t_payee, t_open;
 
 -- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
 -- a newer version gives more than was made is an adjustment, once for the version.
@@ -13,6 +13,31 @@ WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
   WHERE o.household_id = g.household_id AND o.benefit = g.benefit AND o.month = g.month));
 
 ANALYZE t_share;
+
+-- The parts of an entitlement (basic living and care of tekun, the kinds of children) are paid by purpose and are
+-- together at or below it: what one part was paid too much of a month is not paid again as another.
+CREATE TEMP TABLE t_over ON COMMIT DROP AS
+SELECT household_id, benefit %% 10 AS whole, month, sum(-gap) AS fen
+FROM (SELECT DISTINCT household_id, benefit, month, gap FROM t_gap WHERE gap < 0 AND benefit <> 1) g GROUP BY 1, 2, 3;
+
+CREATE TEMP TABLE t_less ON COMMIT DROP AS
+WITH part AS (
+  SELECT household_id, benefit, month, sum(fen) AS fen FROM t_share WHERE benefit <> 1 GROUP BY 1, 2, 3),
+cut AS (
+  SELECT p.*, least(p.fen, greatest(o.fen - (sum(p.fen) OVER w - p.fen), 0)) AS less
+  FROM part p JOIN t_over o ON o.household_id = p.household_id AND o.whole = p.benefit %% 10 AND o.month = p.month
+  WINDOW w AS (PARTITION BY p.household_id, o.whole, p.month ORDER BY p.benefit))
+-- The whole part, or off its largest shares.
+SELECT s.household_id, s.benefit, s.month, s.person_id, CASE WHEN c.less = c.fen THEN s.fen ELSE
+  least(greatest(s.fen, 0), greatest(c.less - (sum(greatest(s.fen, 0)) OVER v - greatest(s.fen, 0)), 0)) END AS less
+FROM cut c JOIN t_share s ON s.household_id = c.household_id AND s.benefit = c.benefit AND s.month = c.month
+WHERE c.less > 0
+WINDOW v AS (PARTITION BY s.household_id, s.benefit, s.month ORDER BY s.fen DESC, s.person_id);
+
+UPDATE t_share s SET fen = s.fen - l.less FROM t_less l
+WHERE s.household_id = l.household_id AND s.benefit = l.benefit AND s.month = l.month AND s.person_id = l.person_id;
+
+DELETE FROM t_share WHERE fen = 0;
 
 -- What an agreement holds back of this month's payment: at most so much a month, at most the share that the county
 -- sets, and never more than was paid too much. It stands on the month that was overpaid.
@@ -31,6 +56,8 @@ CROSS JOIN LATERAL (
         AND s.benefit = r.benefit AND s.part < 0 AND s.withdrawn = 0), 0),
     (SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
        AND s.benefit %% 10 = r.benefit %% 10 AND s.withdrawn = 0) - coalesce((
+      SELECT sum(b.fen) FROM funds_repayment b WHERE b.household_id = r.household_id AND b.month = r.month
+        AND b.benefit %% 10 = r.benefit %% 10 AND b.confirmed_by_id IS NOT NULL), 0) - coalesce((
       SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = r.household_id
         AND e.benefit = r.benefit %% 10 AND e.month = r.month ORDER BY e.version DESC LIMIT 1), 0))::bigint AS fen) x
 WHERE r.confirmed_by_id IS NOT NULL AND x.fen > 0;

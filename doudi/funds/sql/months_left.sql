@@ -12,12 +12,17 @@ made AS (
   SELECT household_id, (benefit %% 10)::smallint AS benefit, month, sum(fen) AS fen
   FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= %(since)s
   GROUP BY 1, 2, 3),
+-- What households paid back: few.
+back AS MATERIALIZED (
+  SELECT household_id, (benefit %% 10)::smallint AS benefit, month, sum(fen) AS fen
+  FROM funds_repayment WHERE confirmed_by_id IS NOT NULL GROUP BY 1, 2, 3),
 -- What was made is not the amount: few, unless nobody was paid.
 differs AS MATERIALIZED (
-  SELECT n.*, left(h.division, 6) AS county, coalesce(m.fen, 0) AS made
+  SELECT n.*, left(h.division, 6) AS county, coalesce(m.fen, 0) - coalesce(b.fen, 0) AS made
   FROM now n LEFT JOIN made m USING (household_id, benefit, month)
+  LEFT JOIN back b USING (household_id, benefit, month)
   JOIN registry_household h ON h.id = n.household_id
-  WHERE n.fen <> coalesce(m.fen, 0) AND h.division >= %(low)s AND h.division < %(high)s)
+  WHERE n.fen <> coalesce(m.fen, 0) - coalesce(b.fen, 0) AND h.division >= %(low)s AND h.division < %(high)s)
 SELECT d.county FROM differs d JOIN first f ON f.county = d.county AND d.month >= f.month
 LEFT JOIN LATERAL (
   SELECT sum(s.share_fen) AS fen FROM entitlements_share s

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from doudi.core import clock
 from doudi.core.errors import OwnEntry
 from doudi.funds import changes, months, overpaid, services
 from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
@@ -115,6 +116,15 @@ def test_who_moved_is_paid_for_a_month_once(month):
     month.entitle(second, {son: 12000})
     month.run()
     assert month.kinds() == {son.pk: "elsewhere"} and month.owed(second) == []
+    # He is in no household yet that is due it: 110 yuan too much. Then he is: it was his, and less than he is due.
+    assert [one.fen for one in overpaid.of_division(COUNTY, JULY, 9)] == [11000]
+    son.membership_set.update(superseded_at=clock.now())
+    son.membership_set.create(
+        household=second, relation="head", division=second.division, from_month=AUGUST, source=month.county.source
+    )
+    assert overpaid.of_division(COUNTY, JULY, 9) == []
+    month.entitle(second, {son: 9000})
+    assert [one.fen for one in overpaid.of_division(COUNTY, JULY, 9)] == [2000]
 
 
 def test_a_dead_head_is_paid_through_the_living_and_a_dead_one_alone_waits(month):

@@ -1,4 +1,4 @@
-"""Whatever is decided, superseded, paid, returned and held back in whatever order: nobody is paid twice or too much."""
+"""Whatever is decided, superseded, paid, returned, held back and paid back in whatever order: nobody is paid twice or too much."""
 
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -6,14 +6,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from doudi.core import clock
 from doudi.core.errors import DomainError
 from doudi.entitlements.models import Entitlement
 from doudi.funds import overpaid, services
 from doudi.funds.errors import NothingToSend
-from doudi.funds.models import Allotment, Attempt, Journal, PayableShare, Posting, Recovery
+from doudi.funds.models import Allotment, Attempt, Journal, PayableShare, Posting, Recovery, Repayment
 from doudi.funds.tests.county import COUNTY, County
 from doudi.funds.tests.money import PLENTY, free
 from doudi.funds.tests.month import AUGUST, JULY, Months
+from doudi.funds.verify import verify
 
 MONTHS = st.sampled_from([JULY, AUGUST])
 FEN = st.sampled_from([0, 10000, 24999, 25000, 60000])
@@ -31,16 +33,17 @@ class Paying(RuleBasedStateMachine):
             self.months.home(30000, 30000),
             self.months.home(98000, benefit="tekun", care=20000, account=False),
         ]
-        self.drawn = set()
+        self.drawn, self.receipts = set(), 0
 
     def teardown(self):
+        assert verify(COUNTY) == []
         transaction.savepoint_rollback(self.before)
 
-    @rule(which=st.integers(0, 1), month=MONTHS, one=FEN, two=FEN)
-    def decide(self, which, month, one, two):
+    @rule(which=st.integers(0, 1), month=MONTHS, one=FEN, two=FEN, care=st.sampled_from([0, 10000, 20000]))
+    def decide(self, which, month, one, two, care):
         home, people = self.homes[which]
         fen = {person: share for person, share in zip(people, (one, two), strict=False) if share}
-        self.months.entitle(home, fen, month=month, benefit=which + 1, care=10000 if which else 0)
+        self.months.entitle(home, fen, month=month, benefit=which + 1, care=min(care, one) if which else 0)
 
     @rule(month=MONTHS)
     def run(self, month):
@@ -78,20 +81,37 @@ class Paying(RuleBasedStateMachine):
             except DomainError:
                 pass
 
+    @rule(part=st.sampled_from([1, 2]))
+    def pay_back(self, part):
+        one, two = self.months.officials()
+        for held in overpaid.of_division(COUNTY, JULY, 10):
+            self.receipts += 1
+            said = services.PaidBack(
+                held.household, 1, held.benefit, held.month, max(held.fen // part, 1), "cash", f"票{self.receipts}",
+                clock.today(),
+            )  # fmt: skip
+            try:
+                services.confirm_repayment(services.enter_repayment(said, by=one).pk, by=two)
+            except DomainError:
+                pass
+
     @invariant()
     def nobody_is_paid_more_than_once(self):
-        """At the bank or paid, of a household and month: never more than the highest entitlement that it ever had."""
+        """At the bank or paid, of a household and month, less what came back: at most the highest entitlement it ever had."""
         held = PayableShare.objects.filter(withdrawn=0, payable__attempt__state__in=["sent", "paid"])
         for row in held.values("household_id", "month").annotate(fen=Sum("fen")):
             best = Entitlement.objects.filter(household_id=row["household_id"], month=row["month"])
-            assert row["fen"] <= max(best.values_list("amount_fen", flat=True))
+            back = Repayment.objects.filter(household_id=row["household_id"], month=row["month"])
+            came = back.exclude(confirmed_by=None).aggregate(s=Sum("fen"))["s"] or 0
+            assert row["fen"] - came <= max(best.values_list("amount_fen", flat=True))
 
     @invariant()
     def money_in_is_money_out_and_balances(self):
         money = Allotment.objects.get()
         paid = Attempt.objects.filter(state="paid").aggregate(s=Sum("amount_fen"))["s"] or 0
         sent = Attempt.objects.filter(state="sent").aggregate(s=Sum("amount_fen"))["s"] or 0
-        assert free(money) == PLENTY - paid - sent >= 0
+        back = Repayment.objects.exclude(confirmed_by=None).aggregate(s=Sum("fen"))["s"] or 0
+        assert free(money) == PLENTY - paid - sent + back >= 0
         assert not Journal.objects.annotate(s=Sum("posting__amount_fen")).exclude(s=0).exists()
         assert Posting.objects.count() == 0 or Posting.objects.aggregate(s=Sum("amount_fen"))["s"] == 0
 

@@ -173,6 +173,8 @@ def test_an_account_that_the_bank_confirmed_is_sent_to_again(sent):
         (b"a,b\r\n1,2", "首行缺少列：业务编号、金额、结果"),
         ("业务编号,金额,结果\r\n".encode(), "没有任何结果行"),
         (b"\xff\xfe\xff", "编码"),
+        ("业务编号,金额,结果\r\n1,300.00,成功".encode("gb18030")[:-1], "没有传完"),
+        ("业务编号,金额,结果\r\n1,300.00,成功".encode()[:-1], "没有传完"),
         (b"<Document", "XML"),
         (b"<Document xmlns='urn:pain.002.x'/>", "逐笔"),
         (b"<a/>", "不是 pain.002"),
@@ -191,3 +193,34 @@ def test_a_file_that_is_no_return_is_refused_in_words(sent, tmp_path, content, w
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(ReturnUnreadable, match="文件不存在"):
         returns.read(tmp_path / "none.csv")
+
+
+def test_a_total_that_the_lines_do_not_make_refuses_the_file(sent, tmp_path):
+    """The last line says 合计: right, it is no line; wrong or without an amount, nothing is posted."""
+    pay, _ = sent
+    lines = [f"{pk},300.00,成功" for pk in Attempt.objects.order_by("pk").values_list("pk", flat=True)]
+    for total, why in (("合计,1200.00,", "1,200.00 元，逐笔相加 900.00"), ("合计,三笔,", "没有可读的金额")):
+        with pytest.raises(ReturnUnreadable, match=why):
+            job.post_return(pay.campaign.pk, csv_file(tmp_path, *lines, total), by=pay.county.operator)
+    assert not ReturnLine.objects.exists()
+    posted, _ = job.post_return(
+        pay.campaign.pk, csv_file(tmp_path, *lines, "合计：,900.00,3笔"), by=pay.county.operator
+    )
+    assert (posted.paid, posted.faults) == (3, 0)
+
+
+def test_a_pain_002_that_lists_fewer_than_it_states_is_refused(sent, tmp_path):
+    pay, _ = sent
+    x, y, _ = Attempt.objects.order_by("pk").values_list("pk", flat=True)
+    of_status = "<NbOfTxsPerSts><DtldNbOfTxs>{}</DtldNbOfTxs><DtldSts>{}</DtldSts></NbOfTxsPerSts>"
+    path = tmp_path / "R.xml"
+    path.write_text(PAIN002.format(lines=of_status.format(3, "ACSC") + PAID.format(id=x) + PAID.format(id=y)))
+    with pytest.raises(ReturnUnreadable, match="共 3 笔，实际列出 2 笔"):
+        job.post_return(pay.campaign.pk, path, by=pay.county.operator)
+    # A bank may state what it does not list.
+    path.write_text(
+        PAIN002.format(
+            lines=of_status.format(2, "ACSC") + of_status.format(9, "PDNG") + PAID.format(id=x) + PAID.format(id=y)
+        )
+    )
+    assert job.post_return(pay.campaign.pk, path, by=pay.county.operator)[0].paid == 2

@@ -25,6 +25,7 @@ class Work:
     form: ActForm
     progress: Progress | None = None
     may_run: bool = False
+    unwritten: bool = False
     may_approve: bool = False
     ready: queries.Ready = field(default_factory=lambda: queries.Ready(0, 0))
     approvals: list[Approval] = field(default_factory=list)
@@ -47,16 +48,18 @@ def of(campaign: Campaign, actor: Actor) -> Work | None:
     banks = queries.by_bank(campaign)
     ready = queries.together(banks)
     finance = actor.role == Role.FINANCE
+    batches = _batches(campaign) if finance else []
     return Work(
         ActForm(version=campaign.runs),
         jobs.progress(job) if job is not None and job.state != Job.State.DONE else None,
         may_run=finance and not running,
+        unwritten=not running and any(not batch.csv_sha256 for batch in batches),
         may_approve=not running and bool(ready.people) and _may_approve(campaign, given, actor),
         ready=ready,
         approvals=given,
         banks=banks,
         held=[(str(Held(code).label), people, fen) for code, people, fen in queries.held_reasons(campaign)],
-        files=list(_files(campaign)) if finance else [],
+        files=list(_files(campaign, batches)) if finance else [],
     )
 
 
@@ -66,7 +69,12 @@ def _may_approve(campaign: Campaign, given: list[Approval], actor: Actor) -> boo
     return may and not any(actors.same_person(actor, other) for other in others)
 
 
-def _files(campaign: Campaign) -> Any:
+def _batches(campaign: Campaign) -> list[Batch]:
+    mine = Batch.objects.filter(campaign=campaign, bank__cash=False).select_related("bank")
+    return list(mine.order_by("-number")[:FILES])
+
+
+def _files(campaign: Campaign, batches: list[Batch]) -> Any:
     def at(what: str, number: int) -> str:
         return reverse("web:campaign_file", args=[campaign.pk, what, number])
 
@@ -75,9 +83,7 @@ def _files(campaign: Campaign) -> Any:
         if campaign.benefit == MONTHLY:
             yield File(_("与上月相比：变动及原因"), at("changes", 0), kind=".xlsx", at=campaign.ran_at)
         yield File(_("进度与对账报告（生成后可下载）"), at("report", 0), kind=".xlsx")
-    for batch in (
-        Batch.objects.filter(campaign=campaign, bank__cash=False).select_related("bank").order_by("-number")[:FILES]
-    ):
+    for batch in batches:
         words = _("银行文件 %(number)s：%(bank)s，%(count)s 笔") % {
             "number": batch.number,
             "bank": batch.bank.name,

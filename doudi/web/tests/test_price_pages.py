@@ -31,13 +31,19 @@ def test_from_the_index_to_the_payment(pages, send, text, sign_in):
     page = client.get("/prices/2022-07/")
     answer = client.post("/prices/2022-07/cost/", {"key": page.context["form"]["key"].value()})
     assert answer.url == "/prices/2022-07/"
+    # Who watches from above sees how far their own question is.
+    watching = sign_in("supervisor")
+    asked = {"key": watching.get("/prices/2022-07/").context["form"]["key"].value()}
+    assert watching.post("/prices/2022-07/cost/", asked).url == "/prices/2022-07/"
+    assert 'hx-get="/prices/2022-07/progress/"' in watching.get("/prices/2022-07/").content.decode()
+    assert "排队等待" in watching.get("/prices/2022-07/progress/").content.decode()
 
     def work():
         from doudi.core import jobs
         from doudi.funds import jobs as registered
 
         assert registered.prices_cost
-        jobs.run(Job.objects.filter(kind="prices.cost").latest("pk").pk)
+        jobs.run(Job.objects.filter(kind="prices.cost").earliest("pk").pk)
 
     pages(work)
     shown = text("finance", "/prices/2022-07/")

@@ -55,3 +55,18 @@ def test_a_supervisor_asks_and_reads_numbers_without_a_person(pages, send, text,
 def test_a_slip_comes_back_with_what_was_typed(pages, send, typed, words):
     answer = send("finance", "/what-if/", **{**ASKED, **typed})
     assert answer.status_code == 422 and words in answer.content.decode()
+
+
+def test_the_pages_cost_the_same_for_one_question_and_for_six(pages, send, sign_in):
+    from doudi.web.tests.test_query_counts import queries
+
+    first = send("finance", "/what-if/", **ASKED).url
+    client = sign_in("finance")
+    few, _ = queries(client, "/what-if/")
+    of_one, _ = queries(client, first)
+    for months in range(3, 8):
+        send("finance", "/what-if/", **{**ASKED, "months": str(months)})
+    client = sign_in("finance")
+    many, answer = queries(client, "/what-if/")
+    assert len(answer.context["table"].rows) == 6 and many == few
+    assert queries(client, first)[0] == of_one

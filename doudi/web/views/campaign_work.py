@@ -84,13 +84,15 @@ def new_month(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def do(request: HttpRequest, campaign_id: int, verb: str) -> HttpResponse:
-    """Run, report or approve: buttons of the campaign's page."""
+    """Run, files, report or approve: buttons of the campaign's page."""
     form = forms.ActForm(request.POST)
     if not form.is_valid():
         raise Http404
     key, by = form.cleaned_data["key"], request.actor
     if verb == "run":
         services.ask_run(campaign_id, key=key, by=by)
+    elif verb == "files":
+        services.ask_files(campaign_id, key=key, by=by)
     elif verb == "report":
         services.ask_report(campaign_id, key=key, by=by)
     elif verb == "approve":

@@ -47,12 +47,12 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     rows = [{"campaign": row, "total": totals[row.pk]} for row in found]
     today = clock.today()
     first = first_look.of_campaigns([(row, totals[row.pk]) for row in found], today)
-    may_new = access.may_open(request.actor, "web:campaign_new")
     context = {
         "rows": rows,
         "first": first,
         "today": today,
-        "may_new": may_new,
+        "may_new": access.may_open(request.actor, "web:campaign_new"),
+        "sees_overpaid": access.may_open(request.actor, "funds:overpaid"),
         "idle": idle.waiting() if access.may_open(request.actor, "funds:idle") else None,
     }
     return render(request, "web/campaigns.html", context)

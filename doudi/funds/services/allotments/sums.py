@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from doudi.core import audit, clock, requests, scope
+from doudi.core import audit, requests, scope
 from doudi.core.models import Actor
 from doudi.core.writes import writing
 from doudi.funds import allotment, ledger, purposes
@@ -39,14 +39,10 @@ def recover(
         if not AllotmentUse.objects.filter(allotment=held, purpose=purpose).exists():
             [cell] = purposes.cells(held.division, held.source, held.year, held.document_on, [purpose])
             raise RingFence(str(Source(held.source).label), cell.name, cell.cites)
-        own_year = paid_on.year == clock.today().year
-        moves = [
-            (Account.FUND, amount_fen, held.pk) if own_year else (Account.TREASURY, amount_fen, None),
-            (Account.SPENDING, -amount_fen, held.pk),
-        ]
-        journal = allotment.post(
-            "recovered", f"{key}"[:40], held, moves, by=by, purpose=purpose, township=township, reason=reason.strip()
-        )
+        journal = allotment.post_recovered(
+            held, purpose, amount_fen, paid_on=paid_on, township=township, subject=key[:40], reason=reason.strip(),
+            by=by,
+        )  # fmt: skip
         audit.write(by, "allotment.recovered", f"allotment {held.pk}", held.division, reason, fen=amount_fen)
         requests.remember(by, "allotment.recover", key, body, journal)
     return journal

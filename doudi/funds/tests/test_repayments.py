@@ -1,0 +1,182 @@
+"""What was paid too much and is paid back at once (J-13): entered with its receipt, confirmed by another, booked back."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from doudi.core import clock
+from doudi.core.errors import OwnEntry
+from doudi.funds import months, overpaid, overpaid_queries, services
+from doudi.funds.models import Allotment, Attempt, Posting, Repayment
+from doudi.funds.month_errors import (
+    NotOverpaid,
+    ReceiptDiffers,
+    RepaymentEarly,
+    RepaymentOver,
+    RepaymentTooMuch,
+    RepaymentUnfit,
+)
+from doudi.funds.tests.county import COUNTY
+from doudi.funds.tests.money import PLENTY, free
+from doudi.funds.tests.month import AUGUST, JULY, Months
+from doudi.funds.verify import verify
+
+
+@pytest.fixture
+def month(county):
+    """The county's months."""
+    return Months(county)
+
+
+@pytest.fixture
+def overpaid_july(month):
+    """300 yuan were paid for July, 240 are due; gives the household, its head, and what they might say."""
+    home, [head] = month.home(30000)
+    month.pay()
+    month.entitle(home, {head: 24000})
+    said = services.PaidBack(home.pk, head.pk, 1, JULY, 6000, "cash", "票0001", clock.today())
+    return home, head, said
+
+
+def paid_back(month, said):
+    one, two = month.officials()
+    return services.confirm_repayment(services.enter_repayment(said, by=one).pk, by=two)
+
+
+def test_what_comes_back_goes_to_the_sum_that_paid_and_nothing_is_held_back_any_more(month, overpaid_july):
+    """60 yuan in two parts; an agreement on all of it ends with the second."""
+    home, head, said = overpaid_july
+    one, two = month.officials()
+    agreed = services.agree(services.Agreed(home.pk, head.pk, 1, JULY, 6000, 6000, "协议1号"), by=one)
+    services.confirm_recovery(agreed.pk, by=two)
+    paid_back(month, replace(said, fen=2000))
+    assert free(Allotment.objects.get()) == PLENTY - 30000 + 2000
+    assert overpaid.of_household(home.pk, 1, JULY).fen == 4000
+    month.entitle(home, {head: 24000}, month=AUGUST)
+    paid_back(month, replace(said, fen=4000, receipt="票0002"))
+    assert overpaid.of_household(home.pk, 1, JULY) is None and month.run(AUGUST).fen == 24000
+    assert sum(Posting.objects.filter(account="spending").values_list("amount_fen", flat=True)) == 48000
+    assert free(Allotment.objects.get()) == PLENTY - 24000 and verify(COUNTY) == []
+
+
+def test_in_a_later_year_it_goes_to_finance(month, overpaid_july, monkeypatch):
+    _, _, said = overpaid_july
+    today = clock.today()
+    monkeypatch.setattr(clock, "today", lambda: today.replace(year=today.year + 1, day=1))
+    paid_back(month, said)
+    assert free(Allotment.objects.get()) == PLENTY - 30000
+    assert sum(Posting.objects.filter(account="treasury").values_list("amount_fen", flat=True)) == 6000 - PLENTY
+
+
+def test_a_right_that_comes_back_is_paid_again(month, overpaid_july):
+    """The month was 300, then 240 with 60 paid back; then it is 300 after all: 60 are due, once."""
+    home, head, said = overpaid_july
+    paid_back(month, said)
+    assert month.run().fen == 0 and months.to_do(COUNTY, JULY, sending=False) == []
+    month.entitle(home, {head: 30000})
+    assert months.to_do(COUNTY, JULY, sending=False) == [COUNTY]
+    assert month.run().fen == 6000 and month.run().fen == 0 and month.owed(home)[1][1] == "adjustment"
+    assert months.to_do(COUNTY, JULY, sending=False) == []
+
+
+def test_what_does_not_fit_is_refused_in_words(month, overpaid_july):
+    _, _, said = overpaid_july
+    one, two = month.officials()
+    for wrong, error in (
+        (replace(said, month=AUGUST), NotOverpaid),
+        (replace(said, fen=0), RepaymentUnfit),
+        (replace(said, fen=6001), RepaymentTooMuch),
+    ):
+        with pytest.raises(error):
+            services.enter_repayment(wrong, by=one)
+    held = services.enter_repayment(said, by=one)
+    assert services.enter_repayment(said, by=one) == held
+    with pytest.raises(ReceiptDiffers, match="票0001"):
+        services.enter_repayment(replace(said, fen=1), by=one)
+    with pytest.raises(RepaymentTooMuch, match="尚待退回的 0"):
+        services.enter_repayment(replace(said, receipt="票0002"), by=one)
+    with pytest.raises(OwnEntry):
+        services.confirm_repayment(held.pk, by=one)
+    services.drop_repayment(held.pk, "金额写错", by=one)
+    with pytest.raises(RepaymentOver):
+        services.confirm_repayment(held.pk, by=two)
+    # The receipt is free again, and twice confirmed counts once.
+    again = services.enter_repayment(said, by=one)
+    assert services.confirm_repayment(again.pk, by=two) == services.confirm_repayment(again.pk, by=two)
+    with pytest.raises(RepaymentOver):
+        services.drop_repayment(again.pk, "后悔", by=one)
+
+
+def test_what_the_bank_has_not_confirmed_is_not_paid_back(month):
+    home, [head] = month.home(30000)
+    month.run()
+    month.send()
+    month.entitle(home, {head: 24000})
+    one, _ = month.officials()
+    with pytest.raises(RepaymentEarly):
+        services.enter_repayment(
+            services.PaidBack(home.pk, head.pk, 1, JULY, 6000, "cash", "票1", clock.today()), by=one
+        )
+    assert Attempt.objects.get().state == "sent"
+
+
+def test_the_database_holds_it_at_what_was_paid_too_much_and_a_month_at_zero(month, overpaid_july):
+    home, head, said = overpaid_july
+    one, two = month.officials()
+    held = services.enter_repayment(said, by=one)
+    month.entitle(home, {head: 26000})
+    with pytest.raises(DatabaseError, match="not more"), transaction.atomic():
+        Repayment.objects.filter(pk=held.pk).update(confirmed_by=two, confirmed_at=clock.now())
+    # An adjustment of August that takes 310 yuan off the 300 of July.
+    month.entitle(home, {head: 40000}, month=AUGUST)
+    with pytest.raises(DatabaseError, match="more is taken back") as refused, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """WITH made AS (
+                  INSERT INTO funds_payable (campaign_id, document, benefit, person_id, household_id, division, purpose,
+                    level, amount_fen, shares, basis, kind)
+                  SELECT campaign_id, document, benefit, person_id, household_id, division, purpose, level, 9000, 2, '',
+                    'adjustment' FROM funds_payable RETURNING id, person_id, household_id, division)
+                INSERT INTO funds_share (payable_id, person_id, household_id, division, benefit, month, part, version, fen)
+                SELECT m.id, m.person_id, m.household_id, m.division, 1, v.month::date, v.part, v.part, v.fen
+                FROM made m, (VALUES ('2022-07-01', 2, -31000), ('2022-08-01', 1, 40000)) AS v (month, part, fen)"""
+            )
+    assert refused.value.__cause__.diag.constraint_name == "share_not_below_zero"
+
+
+def test_what_was_never_sent_was_not_paid_too_much(month):
+    """It is withdrawn by the next run."""
+    home, [head] = month.home(30000)
+    month.run()
+    month.entitle(home, {head: 24000})
+    assert overpaid.of_division(COUNTY, JULY, 9) == []
+
+
+def test_why_it_was_too_much(month, overpaid_july):
+    """The version that was paid, the one that took its place, and what was different."""
+    home, _, _ = overpaid_july
+    home2, [head, wife] = month.home(10000, 10000)
+    month.pay()
+    month.entitle(home2, {head: 10000})
+    rows = overpaid.of_division(COUNTY, JULY, 9)
+    whys = overpaid_queries.whys(rows)
+    assert [(one.paid_version, one.paid_fen, one.version, one.fen, one.cause) for one in whys.values()] == [
+        (1, 30000, 2, 24000, "facts"),
+        (1, 20000, 2, 10000, "members"),
+    ]
+    wife.died_on = JULY.replace(month=6)
+    wife.save(update_fields=["died_on"])
+    assert overpaid_queries.whys(rows)[home2.pk, 1, JULY].cause == "died"
+    assert [one.fen for one in overpaid_queries.payments((home.pk, 1, JULY))] == [30000]
+
+
+def test_the_parts_of_tekun_are_one_entitlement(month):
+    """Basic living 780 and care 200 were paid; 680 and 300 are due, then 680 and 330: only the 30 were missing."""
+    home, [old] = month.home(98000, benefit="tekun", care=20000)
+    month.pay()
+    month.entitle(home, {old: 98000}, benefit=2, care=30000)
+    assert month.run().fen == 0 and overpaid.of_division(COUNTY, JULY, 9) == []
+    month.entitle(home, {old: 101000}, benefit=2, care=33000)
+    assert month.run().fen == 3000 and month.owed(home)[2:] == [("tekun_rural_care", "adjustment", 3000)]
+    assert month.run().fen == 0 and month.agrees()

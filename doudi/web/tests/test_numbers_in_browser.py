@@ -1,0 +1,61 @@
+"""Numbers for those who plan and watch, in Chromium: the ledger and its map, and what other figures would cost."""
+
+from io import BytesIO
+
+import openpyxl
+import psycopg
+import pytest
+
+from doudi.web.tests import story
+from doudi.web.tests.conftest import NAME
+from doudi.web.tests.visiting import SCREENSHOTS, accessibility_faults
+
+pytestmark = pytest.mark.browser
+ADDRESSES = {
+    "reviewer": ["/ledger/?division=653101"],
+    "sysadmin": ["/ledger/maps/653101/"],
+    "secadmin": ["/api-tokens/"],
+}
+
+
+@pytest.fixture(scope="module")
+def web_database(web_database):
+    """A copy of the county: here a question is really asked."""
+    copy = f"{NAME}_numbers"
+    with psycopg.connect(web_database.replace(f"/{NAME}?", "/postgres?"), autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE {copy} TEMPLATE {NAME}")
+        yield web_database.replace(f"/{NAME}?", f"/{copy}?")
+        admin.execute(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
+
+
+@pytest.mark.parametrize(("width", "lang"), [(360, "zh"), (1280, "en")])
+@pytest.mark.parametrize("user", ADDRESSES)
+def test_pages_fit_and_are_accessible(visit, site, user, width, lang):
+    page = visit(user, width, lang)
+    for number, address in enumerate(ADDRESSES[user]):
+        page.goto(site + address)
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"ledger-{user}-{number}-{width}-{lang}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert accessibility_faults(page) == []
+    assert page.faults == []
+
+
+def test_another_standard_beside_today_with_its_workbook(visit, site):
+    """480 becomes 530: cost and people side by side, nobody told of who is one of fewer than ten."""
+    page = visit("reviewer")
+    page.goto(f"{site}/what-if/")
+    for name, value in (("division", "653101"), ("first", "2022-07"), ("months", "2"), ("value_1", "+50")):
+        page.fill(f"#id_{name}", value)
+    page.select_option("#id_name_1", "dibao.standard.rural")
+    story.press(page, "开始测算")
+    # The page comes anew by itself when the worker is done.
+    page.wait_for_selector('[data-chart="months"]', timeout=60_000)
+    shown = page.inner_text("main")
+    assert "农村低保标准 +50 元" in shown and "按资金来源" in shown and "※" in shown
+    story.look(page, "what-if")
+    with page.expect_download() as taken:
+        story.press(page, "下载工作簿")
+    book = openpyxl.load_workbook(BytesIO(taken.value.path().read_bytes()))
+    assert "各月费用" in " ".join(book.sheetnames)
