@@ -12,7 +12,8 @@ from doudi.cli.entitlements import Month
 from doudi.units.fen import yuan
 
 SHOWN = 500
-PARTS = {1: "dibao", 2: "tekun", 12: "care", 5: "child", 15: "child", 25: "child"}
+PARTS = {1: "dibao", 2: "tekun", 12: "care", 5: "child", 15: "child", 25: "child",
+         **dict.fromkeys((6, 16, 26, 106, 116, 126, 136), "price")}  # fmt: skip
 
 
 @click.group()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from doudi.cli.campaign import DAY, acting, common, day_of, show
+from doudi.cli.campaign import DAY, acting, common, day_of, progress, show
 from doudi.cli.entitlements import Month
 from doudi.cli.reserve import Yuan
 from doudi.units.fen import yuan
@@ -67,6 +67,30 @@ def confirm(division: str, by: str, as_json: bool) -> None:
     place = full_code(division)
     count = services.confirm_indices(place, seen=services.newest_waiting(place), key=str(uuid.uuid4()), by=actor)
     show(as_json, {"confirmed": count}, [f"已确认 {count} 个指数 / {count} indices confirmed"])
+
+
+@prices.command("pay")
+@DIVISION
+@MONTH
+@common
+def pay(division: str, month: date, by: str, as_json: bool) -> None:
+    """为已启动的月份建立发放批次并生成名册；指数修订后再运行，只补差额。
+
+    Open the campaign of a month that triggered and draw it up; run again after a revision, it makes what differs.
+    """
+    actor = acting(by)
+    from doudi.funds import job, services
+
+    held = services.new_price(division, month, by=actor)
+    done = job.run(held.pk, by=actor, progress=progress(as_json))
+    show(
+        as_json,
+        {"campaign": held.pk, "deadline": str(held.deadline), "made": done.drawn.people, "fen": done.drawn.fen},
+        [
+            f"批次 {held.pk}：新列 {done.drawn.people} 笔 {yuan(done.drawn.fen)} 元，期限 {held.deadline} / campaign",
+            f"下一步 / next: doudi campaign files {held.pk} --approved-by A --approved-by B",
+        ],
+    )
 
 
 @prices.command("cost")

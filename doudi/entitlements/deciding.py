@@ -1,6 +1,6 @@
 """One pass of the rules over the facts of a division: what is due, what is undecided, what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +9,10 @@ from doudi.entitlements import hashing, shares
 from doudi.entitlements.facts import Facts
 from doudi.entitlements.groups import Group
 from doudi.entitlements.models import Benefit
-from doudi.policy import Decided, children_sha256, decide, rules_sha256
+from doudi.policy import Columns, Decided, children_sha256, decide, rules_sha256
 from doudi.policy.rule import RULES
+
+RESTING = frozenset(name for names in shares.RESTS_ON.values() for name in names)
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,35 @@ def decide_groups(facts: Facts, groups: Sequence[Group]) -> Pass:
         columns = whole.block(group.first, group.last)
         done = decide(columns, group.parameters, facts.month, outputs=shares.OUTPUTS)
         parts.append(done)
-        for lack in shares.lacks(columns, done):
-            lacks.append(shares.Lack(lack.output, lack.lacks, lack.households + group.first))
-    return Pass(_joined(parts), _hashes(facts_hashes, groups), _undecided(lacks, whole.households), lacks)
+        lacks += _lacks(columns, done, group, RESTING)
+    return Pass(
+        _joined(parts, shares.OUTPUTS), _hashes(facts_hashes, groups), _undecided(lacks, whole.households), lacks
+    )
+
+
+def decide_price(facts: Facts, groups: Sequence[Group]) -> Pass:
+    """The price subsidy of the facts' month for each group, whose figures hold the published indices."""
+    whole = facts.columns
+    facts_hashes = hashing.facts_hashes(whole, facts.people)
+    parts, hashes, lacks = [], [], []
+    for group in groups:
+        columns = whole.block(group.first, group.last)
+        done = decide(columns, group.parameters, facts.month, outputs=shares.PRICE_OUTPUTS)
+        parts.append(done)
+        hashes.append(hashing.together(facts_hashes[group.first : group.last], group.parameters.sha256, rules_sha256()))
+        lacks += _lacks(columns, done, group, {"price_subsidy_amount"})
+    undecided = np.zeros(whole.households, np.bool_)
+    for lack in lacks:
+        undecided[lack.households] = True
+    price = Benefit(Benefit.PRICE)
+    return Pass(
+        _joined(parts, shares.PRICE_OUTPUTS), {price: np.concatenate(hashes)}, {price: undecided}, lacks
+    )  # fmt: skip
+
+
+def _lacks(columns: Columns, done: Decided, group: Group, asked: Collection[str]) -> list[shares.Lack]:
+    found = shares.lacks(columns, done, asked)
+    return [shares.Lack(lack.output, lack.lacks, lack.households + group.first) for lack in found]
 
 
 def _hashes(facts: np.ndarray, groups: Sequence[Group]) -> dict[Benefit, np.ndarray]:
@@ -49,11 +77,11 @@ def _hashes(facts: np.ndarray, groups: Sequence[Group]) -> dict[Benefit, np.ndar
     return {benefit: found[benefit is Benefit.CHILD] for benefit in shares.RESTS_ON}
 
 
-def _joined(parts: Sequence[Decided]) -> Decided:
+def _joined(parts: Sequence[Decided], outputs: Sequence[str]) -> Decided:
     if len(parts) == 1:
         return parts[0]
     together = Decided()
-    for name in shares.OUTPUTS:
+    for name in outputs:
         column = np.concatenate([part.of(name) for part in parts])
         held = together.household if RULES[name].of == "household" else together.person
         held[name] = column

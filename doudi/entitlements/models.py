@@ -15,13 +15,16 @@ class Benefit(models.IntegerChoices):
     ONE_OFF = 3, "one_off"
     EDGE = 4, "edge"
     CHILD = 5, "child"
+    PRICE = 6, "price"
 
 
 class Run(models.Model):
-    """One pass of the rules over a division and a month, and what it rested on."""
+    """One pass of the rules over a division and a month, and what it rested on. `of` says of what: the month's benefits
+    (empty), or the price subsidy of the index month."""
 
     division = DivisionCode()
     month = models.DateField()
+    of = models.CharField(max_length=8, blank=True, db_default="")
     parameters_sha256 = models.CharField(max_length=64)
     parameters = models.JSONField()
     rules_sha256 = models.CharField(max_length=64)

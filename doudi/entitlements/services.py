@@ -1,6 +1,7 @@
 """The writes of this room: deciding a month, and a division's own parameters."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,16 +12,16 @@ from django.utils import timezone
 from doudi.core import audit, divisions, scope
 from doudi.core.actors import same_person
 from doudi.core.models import Actor, Parameter
-from doudi.entitlements import children, extent, parameters, versions, writing
-from doudi.entitlements.deciding import Pass, decide_groups
+from doudi.entitlements import children, deciding, extent, parameters, versions, writing
+from doudi.entitlements.deciding import Pass
 from doudi.entitlements.errors import DocumentMissing, SamePerson
 from doudi.entitlements.facts import Facts, Progress, read
-from doudi.entitlements.groups import Group, groups
-from doudi.entitlements.models import Run
-from doudi.entitlements.shares import RESTS_ON, due
-from doudi.policy import ParameterRow, rules_sha256
+from doudi.entitlements.groups import Group, groups, policy_errors
+from doudi.entitlements.models import Benefit, Run
+from doudi.entitlements.shares import due
+from doudi.policy import ParameterRow, rules_sha256, snapshot
 from doudi.registry.services import IMPORT_LOCK
-from doudi.units.months import month_index, month_text
+from doudi.units.months import add_months, month_index, month_text
 
 LOCK, PARAMETER_LOCK = 63202211, 63202212
 # Nobody writes facts while a month is decided: what was read stays true, and a reference that was checked
@@ -52,13 +53,37 @@ def decide_month(division: str, month: date, *, by: Actor, progress: Progress | 
         facts = children.with_kinds(session, read(session, within, month, tell), within)
         parts = groups(facts.divisions, place.code, month, rows)
         tell("rules", 0, facts.columns.households)
-        found = decide_groups(facts, parts) if parts else None
+        found = deciding.decide_groups(facts, parts) if parts else None
         tell("writing", 0, facts.columns.households)
         run = _new_run(place.code, month, parts, by)
         run.counts = _persist(session, run, within, facts, found)
         run.save(update_fields=["counts"])
         audit.write(by, "month.decided", f"run {run.pk}", place.code, month=month_text(month), **run.counts)
         tell("done", facts.columns.households, facts.columns.households)
+    return run
+
+
+def decide_price(division: str, month: date, *, by: Actor) -> Run:
+    """Decide the price subsidy of an index month for every household of a division; what changed are new versions.
+
+    By the indices in force, on the facts of the month that the roll is of (rulebook E-01). One that does not trigger
+    gives nothing, and amount 0 to whom it gave something before a revision. Fen; the counts are those of a month.
+    Raises, first match wins: what `decide_month` raises.
+    """
+    with transaction.atomic(durable=True):
+        scope.require(by, division)
+        place = divisions.find(division, month)
+        session = _prepared(month)
+        rows = parameters.rows_with_indices(place.code, month)
+        within = extent.of_division(place.code)
+        with policy_errors():
+            roll = snapshot(place.code, month, rows=rows)["price.roll"]
+        facts = replace(read(session, within, add_months(month, 1) if roll == "payment" else month), month=month)
+        parts = groups(facts.divisions, place.code, month, rows)
+        run = _new_run(place.code, month, parts, by, of=Benefit(Benefit.PRICE).label)
+        run.counts = _persist(session, run, within, facts, deciding.decide_price(facts, parts) if parts else None)
+        run.save(update_fields=["counts"])
+        audit.write(by, "price.decided", f"run {run.pk}", place.code, month=month_text(month), **run.counts)
     return run
 
 
@@ -79,11 +104,12 @@ def _prepared(month: date) -> psycopg.Connection:
     return session
 
 
-def _new_run(division: str, month: date, parts: list[Group], by: Actor) -> Run:
+def _new_run(division: str, month: date, parts: list[Group], by: Actor, of: str = "") -> Run:
     digests = sorted({part.parameters.sha256 for part in parts})
     return Run.objects.create(
         division=division,
         month=month,
+        of=of,
         parameters_sha256=hashlib.sha256("".join(digests).encode()).hexdigest(),
         parameters={part.parameters.division: part.parameters.as_dict() for part in parts},
         rules_sha256=rules_sha256(),
@@ -98,9 +124,9 @@ def _persist(
     counts = {"households": facts.columns.households, "people": facts.columns.people}
     if found is None:
         return {**counts, "changed": 0, "unchanged": 0, "undecided": 0}
-    held = versions.current(session, within, facts.month, facts)
+    held = versions.current(session, within, facts, found.hashes)
     new, unchanged = [], 0
-    for benefit in RESTS_ON:
+    for benefit in found.hashes:
         is_due = due(benefit, facts.columns, found.done)
         hashes = found.hashes[benefit]
         which = writing.changed(is_due, held[benefit], hashes, found.undecided[benefit])

@@ -1,12 +1,13 @@
 """From the rules' outputs to entitlements: what is due for each household and benefit, and to whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
 from doudi.entitlements.models import Benefit
 from doudi.policy import Columns, Decided, naming
-from doudi.policy.codes import CATEGORY, SUPPORT_MODE
+from doudi.policy.codes import CATEGORY, PRICE_GROUP, RECEIVES, SUPPORT_MODE, bit
 
 OUTPUTS = (
     "category", "dibao_amount", "dibao_extra", "single_amount", "single_person_eligible", "tekun_amount",
@@ -23,6 +24,8 @@ RESTS_ON: dict[Benefit, tuple[str, ...]] = {
     )
 }
 """A benefit of a household is undecided while one of these is, of the household or of anyone in it."""
+PRICE_OUTPUTS = ("category", "price_by_category", "price_subsidy_amount")
+"""What the price subsidy of an index month is cut from; it is undecided while the last is."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,9 @@ def due(benefit: Benefit, columns: Columns, done: Decided) -> Due:
         entitled, shares = category == CATEGORY["tekun"], done.person["tekun_amount"]
     elif benefit is Benefit.ONE_OFF:
         entitled, shares = done.person["one_off_amount"] > 0, done.person["one_off_amount"]
+    elif benefit is Benefit.PRICE:
+        entitled = price_covered(columns, done) & (done.person["price_subsidy_amount"] > 0)
+        shares = done.person["price_subsidy_amount"]
     elif benefit is Benefit.CHILD:
         entitled, shares = done.person["child_basic_amount"] > 0, done.person["child_basic_amount"]
     else:
@@ -56,6 +62,15 @@ def due(benefit: Benefit, columns: Columns, done: Decided) -> Due:
     starts = columns.offsets[:-1]
     care = care_money(columns, done) * entitled if benefit is Benefit.TEKUN else np.zeros(len(category), np.int64)
     return Due(entitled, shares, np.logical_or.reduceat(entitled, starts), np.add.reduceat(shares, starts), care)
+
+
+def price_covered(columns: Columns, done: Decided) -> np.ndarray:
+    """Whose price subsidy is paid out of relief funds (duties J-03): by category, and children. Veterans and the
+    unemployed have theirs from others."""
+    child = (columns.person["price_group"] == PRICE_GROUP["special_child"]) | (
+        (columns.person["receives"] & bit(RECEIVES, "orphan")) != 0
+    )
+    return done.person["price_by_category"] | child
 
 
 def care_money(columns: Columns, done: Decided) -> np.ndarray:
@@ -95,9 +110,8 @@ class Lack:
     households: np.ndarray
 
 
-def lacks(columns: Columns, done: Decided) -> list[Lack]:
-    """What is undecided, by household, for the outputs that benefits rest on."""
-    asked = {name for names in RESTS_ON.values() for name in names}
+def lacks(columns: Columns, done: Decided, asked: Collection[str]) -> list[Lack]:
+    """What is undecided, by household, for the outputs asked for."""
     found = []
     for held in done.undecided:
         if held.output in asked:

@@ -1,7 +1,7 @@
 """The current version of each entitlement of a month, by household's place."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import psycopg
@@ -11,7 +11,6 @@ from doudi.entitlements.extent import Extent
 from doudi.entitlements.facts import Facts, Places
 from doudi.entitlements.hashing import HASH_BYTES
 from doudi.entitlements.models import Benefit
-from doudi.entitlements.shares import RESTS_ON
 
 FIELDS = [
     Field("household_id", "int8"),
@@ -36,14 +35,16 @@ class Held:
     hashes: np.ndarray
 
 
-def current(session: psycopg.Connection, extent: Extent, month: date, facts: Facts) -> dict[Benefit, Held]:
-    """The highest versions that the database holds for the households of the facts."""
+def current(
+    session: psycopg.Connection, extent: Extent, facts: Facts, benefits: Collection[Benefit]
+) -> dict[Benefit, Held]:
+    """The highest versions of benefits that the database holds for the households of the facts, in their month."""
     query = QUERY + extent.condition("household_id", "")
-    rows = read(session, query, FIELDS, {**extent.params(), "month": month})
+    rows = read(session, query, FIELDS, {**extent.params(), "month": facts.month})
     order = np.argsort(rows["version"], kind="stable")
     rows = {name: column[order] for name, column in rows.items()}
     at = Places(facts.households).of(rows["household_id"])
-    return {benefit: _of(rows, at, benefit, len(facts.households)) for benefit in RESTS_ON}
+    return {benefit: _of(rows, at, benefit, len(facts.households)) for benefit in benefits}
 
 
 def _of(rows: dict[str, np.ndarray], at: np.ndarray, benefit: Benefit, size: int) -> Held:

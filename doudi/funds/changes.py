@@ -61,7 +61,7 @@ WITH made AS (
     count(DISTINCT s.person_id) FILTER (WHERE s.month = %(month)s) AS now_people,
     count(DISTINCT s.person_id) FILTER (WHERE s.month = %(last)s) AS last_people
   FROM funds_share s JOIN registry_household h ON h.id = s.household_id
-  WHERE s.month IN (%(month)s, %(last)s) AND s.part >= 0 AND s.withdrawn = 0
+  WHERE s.month IN (%(month)s, %(last)s) AND s.part >= 0 AND s.withdrawn = 0 AND s.benefit %% 10 <> 6
     AND s.division >= %(low)s AND s.division < %(high)s
   GROUP BY 1, 2),
 compared AS (

@@ -15,7 +15,7 @@ from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
 from doudi.funds.files.write import Written
 from doudi.funds.models import Batch, Campaign, ReturnFile, SystemEntry
-from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.models.campaigns import MONTHLY, PRICE
 from doudi.funds.papers import answers, changes, export, people, preview, report, roll, slips
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import Check, of_files, reconciliation
@@ -55,11 +55,12 @@ def run(number: int, *, by: Actor, progress: Progress) -> Ran:
 
 
 def _decide(campaign: Campaign, by: Actor, progress: Progress) -> None:
-    from doudi.entitlements.services import decide_month
+    from doudi.entitlements.services import decide_month, decide_price
 
     _require_households(campaign)
     progress("按规则核算 / deciding the month")
-    decide_month(campaign.division, campaign.month, by=by)
+    decide = decide_price if campaign.benefit == PRICE else decide_month
+    decide(campaign.division, campaign.month, by=by)
     refresh("entitlements")
 
 

@@ -10,7 +10,7 @@ from doudi.funds import layout
 from doudi.funds.layout import ANSWERED, DAYS, ENCODINGS, SENT, SEPARATORS, Asked, Layout
 from doudi.ui.forms import WriteForm
 
-ROWS = {"rows": 10}
+ROWS = 12
 WORDS = {"paid": layout.PAID, "returned": layout.RETURNED, "pending": layout.PENDING}
 
 
@@ -21,11 +21,11 @@ class LayoutForm(WriteForm):
         label=_("恢复通用格式"), required=False, help_text=_("勾选后不看以下各项，按通用格式送盘、回盘。"),
     )  # fmt: skip
     sent = forms.CharField(
-        label=_("送盘文件的列"), widget=forms.Textarea(attrs=ROWS), required=False,
+        label=_("送盘文件的列"), widget=forms.Textarea, required=False,
         help_text=_("按银行要求的次序，一行一列：银行的列名=字段。字段：%(fields)s。") % {"fields": "、".join(SENT)},
     )  # fmt: skip
     answered = forms.CharField(
-        label=_("回盘文件的列"), widget=forms.Textarea(attrs=ROWS), required=False,
+        label=_("回盘文件的列"), widget=forms.Textarea, required=False,
         help_text=_("一行一列：银行的列名=字段，次序不限。字段：%(fields)s。") % {"fields": "、".join(ANSWERED)},
     )  # fmt: skip
     encoding = forms.ChoiceField(label=_("编码"), choices=list(ENCODINGS.items()))
@@ -40,6 +40,11 @@ class LayoutForm(WriteForm):
         (_("列"), ("own", "sent", "answered")),
         (_("编码和写法"), ("encoding", "separator", "unit", "day", "paid", "returned", "pending")),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("sent", "answered"):
+            self.fields[name].widget.attrs["rows"] = ROWS
 
     def clean(self) -> Any:
         """What is wrong with a column stands beside its file."""

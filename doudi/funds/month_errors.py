@@ -107,3 +107,13 @@ class RepaymentUnfit(DomainError):
     asked_fen: int
     zh = "退回金额（{asked_fen} 元）须大于零，并写明票据（回单）号。"
     en = "A repayment ({asked_fen} yuan) must be above zero and name its receipt."
+
+
+@dataclass
+class RecoveryOfPrice(DomainError):
+    """A price subsidy is of one month: there is no later month of it to hold something back from."""
+
+    month: str
+    http_status = 409
+    zh = "{month} 的价格临时补贴没有以后月份可扣回，未登记协议。多发的由家庭退回：请登记退回。"
+    en = "No later month follows the price subsidy of {month}: nothing was entered. Enter what the household pays back."

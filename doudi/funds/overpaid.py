@@ -68,7 +68,8 @@ moved AS (
           JOIN registry_status st ON st.household_id = b.household_id AND st.person_id = b.person_id
           WHERE b.person_id = p.person_id AND b.household_id <> o.household_id AND b.superseded_at IS NULL
             AND st.superseded_at IS NULL
-            AND st.benefit = CASE o.benefit %% 10 WHEN 1 THEN 'dibao' WHEN 2 THEN 'tekun' ELSE 'orphan' END
+            AND (o.benefit %% 10 = 6
+              OR st.benefit = CASE o.benefit %% 10 WHEN 1 THEN 'dibao' WHEN 2 THEN 'tekun' ELSE 'orphan' END)
             AND st.from_month <= o.month AND (st.to_month IS NULL OR st.to_month > o.month)) h
     JOIN entitlements_share s ON s.household_id = h.household_id AND s.month = o.month AND s.person_id = p.person_id
       AND s.benefit = o.benefit %% 10

@@ -9,7 +9,7 @@ from django.db.models import Min, QuerySet, Sum
 from doudi.core import scope
 from doudi.funds import sql
 from doudi.funds.models import Campaign, PayableShare, Recovery, Repayment
-from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.models.campaigns import BY_SHARES
 from doudi.funds.overpaid import Overpaid
 
 Key = tuple[int, int, date]
@@ -25,7 +25,7 @@ def key(row: "Overpaid | Recovery | Repayment") -> Key:
 def since(division: str) -> date | None:
     """The first month that was paid by Doudi in a division, or in the county of a township; one query."""
     low, high = scope.code_range(scope.significant(division)[:6])
-    ours = Campaign.objects.filter(benefit=MONTHLY, division__gte=low, division__lt=high)
+    ours = Campaign.objects.filter(benefit__in=BY_SHARES, division__gte=low, division__lt=high)
     first: date | None = ours.aggregate(first=Min("month"))["first"]
     return first
 

@@ -51,6 +51,7 @@ pages = [
     path("prices/do/<slug:verb>/", price_acts.price_act, name="price_act"),
     path("prices/<slug:month>/", prices.price_month, name="price_month"),
     path("prices/<slug:month>/paid/", price_acts.price_paid, name="price_paid"),
+    path("prices/<slug:month>/campaign/", price_acts.price_campaign, name="price_campaign"),
     path("prices/<slug:month>/cost/", price_acts.price_cost, name="price_cost"),
     path("prices/<slug:month>/progress/", prices.price_progress, name="price_progress"),
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from doudi.funds.models import AreaOrder, Campaign, Payable
-from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.models.campaigns import MONTHLY, PRICE
 from doudi.units.fen import yuan
 
 PURPOSE_ZH = {
@@ -18,6 +18,8 @@ def benefit(campaign: Campaign) -> str:
     """What is paid."""
     if campaign.benefit == MONTHLY:
         return "基本生活救助金"
+    if campaign.benefit == PRICE:
+        return "价格临时补贴"
     return "一次性临时救助" if campaign.order_id else "一次性生活补助"
 
 
@@ -28,7 +30,7 @@ def title(campaign: Campaign) -> str:
 
 def unit(campaign: Campaign) -> str:
     """What its lines are: 户, 人, or 笔 (a household may have several in a month)."""
-    if campaign.benefit == MONTHLY:
+    if campaign.by_shares:
         return "笔"
     return "户" if campaign.order_id else "人"
 

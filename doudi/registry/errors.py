@@ -235,3 +235,11 @@ class IdUnusable(DomainError):
     http_status = 200
     zh = "第 {line} 行的身份证号不对，请核对 18 位号码和关系。"
     en = "The citizen ID in line {line} is wrong: check its 18 characters and the relation."
+
+
+@dataclass
+class DocumentNeeded(DomainError):
+    """A decision has a document."""
+
+    zh = "请写明认定或终止的文号，未作改动。"
+    en = "Say by which document it was decided; nothing was changed."

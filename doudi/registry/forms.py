@@ -210,3 +210,20 @@ class DiscardForm(WriteForm):
     """Giving an import up."""
 
     reason = forms.CharField(label=_("为什么放弃"), max_length=200, required=False)
+
+
+class ChildForm(ChangeForm):
+    """The county's decision on children's basic living, of which kind the child is, and by which document."""
+
+    kind = forms.ChoiceField(
+        label=_("认定为"),
+        required=False,
+        choices=[
+            ("orphan", _("孤儿")),
+            ("unsupported", _("事实无人抚养儿童")),
+            ("hiv", _("艾滋病病毒感染儿童")),
+            ("", _("不再享受")),
+        ],
+        help_text=_("具体类别只有县级审核、审批、财务和审计人员能看到，名册、单据和公示都不写。"),
+    )
+    document = forms.CharField(label=_("文号"), max_length=120, required=False)

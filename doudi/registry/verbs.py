@@ -1,12 +1,13 @@
 """What may be changed on a household's page: the form of each change, what it begins with, and the service."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import Actor
+from doudi.core.role_sets import CASE_WRITERS, CHILD_KIND_WRITERS
 from doudi.registry import errors, forms, found, services
 from doudi.registry.changing import Change
 from doudi.registry.views.begin import Seen
@@ -25,6 +26,7 @@ class Verb:
     begin: Callable[[Seen], dict[str, Any]] = lambda seen: {}
     more: Callable[[Seen], dict[str, Any]] = lambda seen: {}
     danger: bool = False
+    roles: Collection[object] = CASE_WRITERS
 
 
 BLAMED: dict[type[Exception], str] = {
@@ -40,6 +42,7 @@ BLAMED: dict[type[Exception], str] = {
     errors.HouseholdNumberTaken: "number",
     errors.HouseholdUnknown: "to",
     errors.DayUnsound: "died_on",
+    errors.DocumentNeeded: "document",
 }
 
 
@@ -96,5 +99,12 @@ PERSON: dict[str, Verb] = {
     "relation": Verb(_("更改与户主关系"), forms.RelationForm, _person(services.relate), begin=Seen.relation),
     "move": Verb(_("转到另一户"), forms.MoveForm, _move),
     "leave": Verb(_("离开本户"), forms.LeaveForm, _person(services.remove_member), danger=True),
+    "child": Verb(
+        _("儿童基本生活费认定"),
+        forms.ChildForm,
+        _person(services.decide_child),
+        begin=Seen.child,
+        roles=CHILD_KIND_WRITERS,
+    ),
     "death": Verb(_("登记死亡"), forms.DeathForm, _person(services.record_death), danger=True),
 }

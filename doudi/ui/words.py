@@ -32,6 +32,11 @@ BENEFITS = {
     "child_orphan": _("儿童基本生活费"),
     "child_hiv": _("儿童基本生活费"),
     "child_unsupported": _("儿童基本生活费"),
+    "price": _("价格临时补贴"),
+    "price_dibao": _("低保对象价格临时补贴"),
+    "price_tekun": _("特困人员价格临时补贴"),
+    "price_child": _("孤儿等价格临时补贴"),
+    "price_edge": _("低保边缘家庭价格临时补贴"),
 }
 # Why an order gives relief to a household: by the code of Payable.Basis.
 BASES = {

@@ -132,6 +132,7 @@ PAGES: dict[str, Roles] = {
     "funds:price_cost": PRICE_WRITERS,
     "funds:price_progress": PRICE_WRITERS,
     "funds:price_paid": FINANCE,
+    "funds:price_campaign": FINANCE,
     "web:templates": TEMPLATES,
     "web:template_new": TEMPLATES,
     "web:paper_sample": TEMPLATES,

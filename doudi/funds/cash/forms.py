@@ -27,11 +27,19 @@ class DecideForm(WriteForm):
         required=False,
         help_text=gettext_lazy("发现金的不填。如“面粉 25 公斤 2 袋”。"),
     )
-    reason = forms.CharField(label=gettext_lazy("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(label=gettext_lazy("理由"), max_length=500, widget=forms.Textarea)
 
     def __init__(self, *args: Any, who: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = who
+
+
+def _shown(line: Line) -> str:
+    """A line as the sheet has it, and what was entered of it and may still be mended."""
+    told = "　".join((str(line.number), line.name, yuan(line.fen)))
+    if line.handed is None:
+        return told
+    return f"{told}　{_('已登记：%(who)s') % {'who': line.signed_by or _('未领取')}}"
 
 
 class SheetForm(WriteForm):
@@ -42,7 +50,7 @@ class SheetForm(WriteForm):
         label=gettext_lazy("本人签字领取"), required=False, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     others = forms.CharField(
-        label=gettext_lazy("他人代领"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=gettext_lazy("他人代领"), required=False, widget=forms.Textarea,
         help_text=gettext_lazy("一行一笔：编号，空格，代领人姓名和关系。"),
     )  # fmt: skip
     missing = forms.MultipleChoiceField(
@@ -53,7 +61,7 @@ class SheetForm(WriteForm):
     def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines = {str(line.number): line for line in lines}
-        listed = [(number, f"{number}　{line.name}　{yuan(line.fen)}") for number, line in self.lines.items()]
+        listed = [(number, _shown(line)) for number, line in self.lines.items()]
         self.fields["taken"].choices = self.fields["missing"].choices = listed
 
     def clean_others(self) -> dict[str, str]:

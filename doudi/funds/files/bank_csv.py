@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import IO
 
@@ -12,6 +12,8 @@ from doudi.funds.files.payments import Payment
 from doudi.funds.models import Batch
 
 ENCODING = "gb18030"
+AMOUNTS = 65536
+"""Amounts that are kept as text: they repeat."""
 
 
 def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
@@ -19,11 +21,11 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
     shape = layout.of(batch.layout)
     text = io.TextIOWrapper(out, encoding=shape.encoding or ENCODING, newline="", write_through=False)
     lines = csv.writer(text, lineterminator="\r\n", delimiter=shape.separator)
-    lines.writerow([plain(title) for title, _ in shape.sent])
+    lines.writerow([title for title, _ in shape.sent])
     pick = itemgetter(*(layout.SENT.index(field) for _, field in shape.sent))
     use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
     number, payer, account = batch.message_id, plain(batch.payer_name), plain(batch.payer_account)
-    day, amount, known = shape.day_text(batch.execute_on), shape.amount, cache(plain)
+    day, amount, known = shape.day_text(batch.execute_on), lru_cache(AMOUNTS)(shape.amount), cache(plain)
     for place, payment in enumerate(payments, start=1):
         # In the order of layout.SENT.
         cells = (
@@ -47,6 +49,6 @@ def totals(content: IO[bytes], batch: Batch) -> tuple[int, int]:
     """Payments and fen of a file as it lies there, read back for the reconciliation."""
     shape = layout.of(batch.layout)
     text = io.TextIOWrapper(content, encoding=shape.encoding or ENCODING, newline="")
-    title = plain(shape.title("金额"))
+    title = shape.title("金额")
     amounts = [shape.fen(line[title]) for line in csv.DictReader(text, delimiter=shape.separator)]
     return len(amounts), sum(amounts)

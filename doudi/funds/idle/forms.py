@@ -26,6 +26,6 @@ class FoundForm(WriteForm):
         label=_("走访结果"), choices=[(value, _(label)) for value, label in IdleAccount.Found.choices if value]
     )
     note = forms.CharField(
-        label=_("情况"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("情况"), max_length=500, widget=forms.Textarea,
         help_text=_("本人是否在世、身体怎样、能否到银行；谁去看的、哪天。"),
     )  # fmt: skip

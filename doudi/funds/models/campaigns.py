@@ -12,6 +12,10 @@ AREA_RELIEF = "relief"
 """One-off relief by an order: the fund's purpose of temporary assistance (duties J-10)."""
 MONTHLY = "monthly"
 """All benefits that are paid every month (duties K-01), each under its own purpose."""
+PRICE = "price"
+"""The price subsidy of an index month (rulebook E-05)."""
+BY_SHARES = (MONTHLY, PRICE)
+"""Those that pay what entitlements give more than was made, with a share for each person."""
 
 
 class Level(models.TextChoices):
@@ -27,7 +31,7 @@ class Campaign(models.Model):
     """One notice paid out in one county for one reference month, which is fixed when it is drawn up.
 
     One-off relief rests on an order that declares an area severely affected, and pays as that says. A month's
-    payments have no amount of their own: each person is paid the entitlement of that month.
+    payments have no amount of their own, nor has a price subsidy: each person is paid the entitlement of that month.
     """
 
     document = models.CharField(max_length=120)
@@ -48,13 +52,16 @@ class Campaign(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "benefit", "division", "month"], name="campaign_once"),
             models.CheckConstraint(
-                condition=Q(benefit=MONTHLY, amount_fen__isnull=True)
-                | (~Q(benefit=MONTHLY) & Q(amount_fen__isnull=False, amount_fen__gt=0)),
+                condition=Q(benefit__in=BY_SHARES, amount_fen__isnull=True)
+                | (~Q(benefit__in=BY_SHARES) & Q(amount_fen__isnull=False, amount_fen__gt=0)),
                 name="campaign_amount_positive",
             ),
             models.CheckConstraint(condition=Q(month__day=1), name="campaign_whole_month"),
             models.UniqueConstraint(
                 fields=["division", "month"], condition=Q(benefit=MONTHLY), name="campaign_one_a_month"
+            ),
+            models.UniqueConstraint(
+                fields=["division", "month"], condition=Q(benefit=PRICE), name="campaign_one_price"
             ),
             models.CheckConstraint(
                 condition=Q(benefit=AREA_RELIEF, order__isnull=False)
@@ -62,6 +69,11 @@ class Campaign(models.Model):
                 name="campaign_relief_by_order",
             ),
         ]
+
+    @property
+    def by_shares(self) -> bool:
+        """Whether it pays entitlements, household by household and purpose by purpose."""
+        return self.benefit in BY_SHARES
 
 
 class Kind(models.TextChoices):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from doudi.core.models import DivisionCode
 from doudi.funds.models.banks import Batch
-from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, Campaign, Level
+from doudi.funds.models.campaigns import AREA_RELIEF, BY_SHARES, Campaign, Level
 
 
 class Payable(models.Model):
@@ -20,8 +20,9 @@ class Payable(models.Model):
     Relief by an order is owed to a household, once for the document: it is the decision (which order, why this
     household, how much, on which day), and `shares` is how many times the order's amount, 1 or the members.
 
-    A month's is owed to a household into one account, by purpose; its `kind` says why, and what it is made of by
-    person and month stands in PayableShare. One that was never sent and is no longer due so is withdrawn.
+    A month's, and a price subsidy's, is owed to a household into one account, by purpose; its `kind` says why, and
+    what it is made of by person and month stands in PayableShare. One that was never sent and is no longer due so
+    is withdrawn. Of a price subsidy `basis` marks what the stage alone brought (E-06): it is a payable of its own.
     There is no foreign key to the campaign, which 100,000 rows a second would lock: a trigger asks once a statement.
     """
 
@@ -44,12 +45,17 @@ class Payable(models.Model):
         CHILD_ORPHAN = "child_orphan", "儿童基本生活费"
         CHILD_HIV = "child_hiv", "儿童基本生活费"
         CHILD_UNSUPPORTED = "child_unsupported", "儿童基本生活费"
+        PRICE_DIBAO = "price_dibao", "低保对象价格临时补贴"
+        PRICE_TEKUN = "price_tekun", "特困人员价格临时补贴"
+        PRICE_CHILD = "price_child", "孤儿等价格临时补贴"
+        PRICE_EDGE = "price_edge", "低保边缘家庭价格临时补贴"
 
     class Basis(models.TextChoices):
         DIBAO = "dibao", _("低保家庭")
         TEKUN = "tekun", _("特困人员")
         EDGE = "edge", _("低保边缘家庭")
         NAMED = "named", _("文件列明的家庭")
+        STAGE = "stage", _("阶段性新增")
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     document = models.CharField(max_length=120)
@@ -89,8 +95,8 @@ class Payable(models.Model):
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payable_amount_positive"),
             models.CheckConstraint(condition=Q(shares__gt=0), name="payable_shares_positive"),
             models.CheckConstraint(
-                condition=(Q(benefit=MONTHLY) & ~Q(kind=""))
-                | (~Q(benefit__in=[AREA_RELIEF, MONTHLY]) & Q(status_id__isnull=False, kind=""))
+                condition=(Q(benefit__in=BY_SHARES) & ~Q(kind=""))
+                | (~Q(benefit__in=[AREA_RELIEF, *BY_SHARES]) & Q(status_id__isnull=False, kind=""))
                 | (Q(benefit=AREA_RELIEF, purpose="relief", decided_on__isnull=False, kind="") & ~Q(basis="")),
                 name="payable_rests_on_something",
             ),

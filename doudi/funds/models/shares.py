@@ -29,6 +29,14 @@ class PayableShare(models.Model):
         ORPHAN = 5, _("儿童基本生活费")
         HIV = 15, _("儿童基本生活费")
         UNSUPPORTED = 25, _("儿童基本生活费")
+        PRICE_DIBAO = 6, _("低保对象价格临时补贴")
+        PRICE_TEKUN = 16, _("特困人员价格临时补贴")
+        PRICE_CHILD = 26, _("孤儿等价格临时补贴")
+        # A hundred more: by the stage alone (rulebook E-06).
+        STAGE_DIBAO = 106, _("低保对象价格临时补贴（阶段性新增）")
+        STAGE_TEKUN = 116, _("特困人员价格临时补贴（阶段性新增）")
+        STAGE_CHILD = 126, _("孤儿等价格临时补贴（阶段性新增）")
+        STAGE_EDGE = 136, _("低保边缘家庭价格临时补贴（阶段性新增）")
 
     pk = models.CompositePrimaryKey("person_id", "benefit", "month", "part", "withdrawn")
     payable = models.ForeignKey(Payable, on_delete=models.PROTECT, db_index=False, db_constraint=False)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from doudi.funds import changes, wording
+from doudi.funds import beside, changes, wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign, PayableShare
 from doudi.funds.papers.preview import heading
@@ -26,6 +26,12 @@ def write(campaign: Campaign, names: dict[str, str]) -> Path:
             names.get(one.township, one.township), changes.WHAT[one.what], changes.CAUSES[one.cause], one.households,
             Yuan(one.before_fen), Yuan(one.now_fen), Yuan(one.now_fen - one.before_fen),
         ])  # fmt: skip
+    if held := beside.of_month(campaign):
+        sheet = book.sheet("本月另行发放", (28, 30, 16, 16))
+        sheet.title("本月另行发放：不在本批次内，各有各的审批和账")
+        sheet.head(("项目", "依据", "应发（元）", "已发（元）"))
+        for other in held:
+            sheet.line([beside.WHAT[other.what], other.document, Yuan(other.owed_fen), Yuan(other.paid_fen)])
     sheet = book.sheet("变动名单", (18, 12, 14, 14, 12, 18, 14, 14, 24, 14))
     sheet.title("变动名单：新增、减少、金额变动，每户每项附原因")
     sheet.head(HEAD)

@@ -59,4 +59,4 @@ def rows(person: Person, made_of: Sequence[Share], into: str) -> str:
 
 def why(campaign: Campaign) -> str:
     """On what it rests."""
-    return f"您家 {month_text(campaign.month)} 的基本生活救助金按核定金额发放，"
+    return f"您家 {month_text(campaign.month)} 的{wording.benefit(campaign)}按核定金额发放，"

@@ -12,7 +12,6 @@ from doudi.core import offices
 from doudi.funds import remedies, wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign, Payable
-from doudi.funds.models.campaigns import MONTHLY
 from doudi.funds.papers import month_slip
 from doudi.funds.papers.people import Person
 from doudi.funds.papers.workbook import tidy
@@ -52,7 +51,7 @@ def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]
     folder = place.folder(campaign.pk, "slips")
     phones = offices.phones(campaign.division)
     told = cache(partial(remedies.words, campaign.division))
-    made_of = month_slip.shares(campaign) if campaign.benefit == MONTHLY else {}
+    made_of = month_slip.shares(campaign) if campaign.by_shares else {}
     due = (person for person in everybody if person.state not in ("", "not_due"))
     written = []
     for township, group in groupby(due, key=lambda person: person.township):
@@ -94,7 +93,7 @@ def _slip(
     county = names.get(campaign.division, campaign.division)
     head = household[0].head or household[0].name
     township = names.get(household[0].township, "乡镇（街道）")
-    monthly = campaign.benefit == MONTHLY
+    monthly = campaign.by_shares
     head_row = month_slip.HEAD if monthly else HEAD
     rows = "".join(_row(person, made_of) for person in household)
     return f"""<article><h3>{wording.title(campaign)}告知单</h3>
@@ -111,7 +110,7 @@ def _slip(
 def _why(campaign: Campaign, names: dict[str, str], household: list[Person]) -> str:
     """On what it rests; of relief by an order this is the decision."""
     first, order = household[0], campaign.order
-    if campaign.benefit == MONTHLY:
+    if campaign.by_shares:
         return month_slip.why(campaign)
     if order is None or first.decided_on is None:
         month = month_text(campaign.month)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from doudi.core import clock, divisions, home, uploads
 from doudi.funds.prices import areas, forms, importing, queries, services, tables
 from doudi.funds.prices.views import month_of
+from doudi.funds.services import ask_run, new_price
 from doudi.ui import language
 from doudi.ui.forms import WriteForm
 from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
@@ -128,6 +129,18 @@ def price_cost(request: HttpRequest, month: str) -> HttpResponse:
     place = queries.place_of(request.actor.division)
     services.ask_cost(place, when, key=form.cleaned_data["key"], by=request.actor)
     return redirect("funds:price_month", month_text(when))
+
+
+@require_POST
+def price_campaign(request: HttpRequest, month: str) -> HttpResponse:
+    """Pay a month that triggered: the campaign is opened, decided and drawn up in the background."""
+    when = month_of(month)
+    form = WriteForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    held = new_price(queries.place_of(request.actor.division), when, by=request.actor)
+    ask_run(held.pk, key=form.cleaned_data["key"], by=request.actor)
+    return redirect("web:campaign", held.pk)
 
 
 def shown(

@@ -87,3 +87,13 @@ class PaidDiffers(DomainError):
     document: str
     zh = "{month} 的价格补贴已按“{document}”登记，内容不同，未改动。"
     en = "The subsidy of {month} was noted by {document} with other figures; nothing was changed."
+
+
+@dataclass
+class PriceNotTriggered(DomainError):
+    """A price subsidy is paid for a month whose index triggered it."""
+
+    month: str
+    http_status = 409
+    zh = "{month} 未启动价格补贴：指数未达到启动条件，或尚未录入、确认（E-02）。没有建立发放批次。"
+    en = "{month} does not trigger the price subsidy, or its index is not confirmed yet: no campaign was made."

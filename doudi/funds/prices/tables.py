@@ -10,7 +10,7 @@ from doudi.core import clock, divisions
 from doudi.entitlements.models import PriceIndex
 from doudi.funds.models import PriceCost
 from doudi.funds.prices.months import Month
-from doudi.funds.prices.queries import Line
+from doudi.funds.prices.queries import Line, Part
 from doudi.policy.parameters import decimal_text
 from doudi.ui.parts import Cell, Chart, Column, Series, Table
 from doudi.units.fen import yuan
@@ -172,3 +172,19 @@ def cost(row: PriceCost) -> Table:
         for purpose, new, people, fen in row.lines
     ]
     return Table(_("按用途"), columns, [*shown, [Cell(_("合计")), Cell(row.people), Cell(yuan(row.total_fen))]])
+
+
+def parts(rows: Sequence[Part]) -> Table:
+    """What the month's campaign pays, by purpose; what the stage brought on lines of its own (rulebook E-06)."""
+    columns = [
+        Column(_("用途")), Column(_("户数"), number=True), Column(_("应发（元）"), number=True),
+        Column(_("已发（元）"), number=True),
+    ]  # fmt: skip
+    shown = [
+        [
+            Cell(_(PURPOSES[row.purpose]), detail=_("阶段性新增") if row.stage_new else ""), Cell(row.households),
+            Cell(yuan(row.fen)), Cell(yuan(row.paid_fen)),
+        ]
+        for row in rows
+    ]  # fmt: skip
+    return Table(_("发放批次，按用途"), columns, shown)

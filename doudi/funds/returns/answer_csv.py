@@ -15,6 +15,8 @@ from doudi.funds.returns.answer import PAID, PENDING, RETURNED, UNREADABLE, Answ
 from doudi.units.fen import BadAmount, yuan
 
 FOUND_SHOWN = 200
+AMOUNTS = 65536
+"""Amounts that are kept as read: they repeat."""
 TOTAL = ("合计", "总计", "total")
 """Words of a last line that states the total of the lines above."""
 
@@ -27,8 +29,9 @@ def read(name: str, content: bytes, shape: Layout = DEFAULT) -> list[Answer]:
     rows = [(n, row) for n, row in enumerate(_rows(name, content, shape), start=1) if any(c.strip() for c in row)]
     if not rows:
         raise ReturnUnreadable(name, "文件为空", "it is empty")
-    # Days repeat by the 100,000: each is read once.
-    way = _Way(_places(name, rows[0][1], shape), _meaning(shape), shape.fen, cache(shape.day_of))
+    # Amounts and days repeat by the 100,000: each is read once.
+    fen, day = lru_cache(AMOUNTS)(shape.fen), cache(shape.day_of)
+    way = _Way(_places(name, rows[0][1], shape), _meaning(shape), fen, day)
     answers = [_answer(number, row, way) for number, row in rows[1:]]
     if any(_plain(cell).rstrip(":").lower() in TOTAL for cell in rows[-1][1]):
         _require_sum(name, answers.pop().amount_fen, answers)

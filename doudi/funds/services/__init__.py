@@ -12,6 +12,7 @@ from doudi.funds.services.new import new
 from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
+from doudi.funds.services.price import new_price
 from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery
 from doudi.funds.services.repayments import PaidBack, confirm_repayment, drop_repayment, enter_repayment
 from doudi.funds.services.send import register_files, send
@@ -39,6 +40,7 @@ __all__ = [
     "name_households",
     "new",
     "new_month",
+    "new_price",
     "new_relief",
     "post_returns",
     "register_files",

@@ -11,7 +11,7 @@ from doudi.funds.area import area_of
 from doudi.funds.area_errors import AreaEmpty
 from doudi.funds.errors import NobodyThere
 from doudi.funds.models import AreaOrder, Campaign, Journal
-from doudi.funds.models.campaigns import MONTHLY, PAID_KINDS
+from doudi.funds.models.campaigns import PAID_KINDS
 from doudi.funds.relief import SAME_HARDSHIP
 from doudi.funds.services import month
 from doudi.funds.services.drawn import Drawn, match_banks, members
@@ -24,14 +24,14 @@ def draw_up(campaign: int, *, by: Actor) -> Drawn:
     Set-wise in one transaction; run again it draws the same roll and makes nothing twice.
     Raises, first match wins: CampaignUnknown, NotInScope, NobodyThere, AreaEmpty.
     Relief by an order takes the households that the order says instead; who else lives in the area is a lead. A
-    month's payments are what entitlements in force give more than was made.
+    month's payments and a price subsidy's are what entitlements in force give more than was made.
     Source: rulebook C-02, D-01, H-01, H-05; duties K-06.
     """
     with transaction.atomic(durable=True):
         month.lock_county(campaign)
         held = found.locked(campaign, by=by)
         facts = _facts(held)
-        drawn = month.draw(held, facts, by) if held.benefit == MONTHLY else _draw(held, facts, by)
+        drawn = month.draw(held, facts, by) if held.by_shares else _draw(held, facts, by)
         Campaign.objects.filter(pk=held.pk).update(ran_by=by, ran_at=Now(), runs=F("runs") + 1)
         audit.write(by, "campaign.run", f"campaign {held.pk}", held.division, new=drawn.people, new_fen=drawn.fen)
     return drawn

@@ -12,7 +12,8 @@ from doudi.entitlements.parameters import rows_for
 from doudi.funds import ledger, sql
 from doudi.funds.errors import NobodyThere
 from doudi.funds.models import Campaign, Journal
-from doudi.funds.models.campaigns import MONTHLY
+from doudi.funds.models.campaigns import BY_SHARES, MONTHLY, PRICE
+from doudi.funds.services import price
 from doudi.funds.services.drawn import Drawn, match_banks, members
 from doudi.policy import snapshot
 from doudi.units.months import month_index, month_text
@@ -24,12 +25,13 @@ FIRST = month_index(date(2000, 1, 1))
 
 def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     """Make what is short of this month and of each earlier one that the county paid by Doudi; withdraw what was never
-    sent and is no longer due so. A household that was paid more than is due stays so: nothing is netted here.
+    sent and is no longer due so. A household that was paid more than is due stays so: nothing is netted here. A price
+    subsidy is of its index month alone.
 
     The caller holds the campaign's lock. Raises NobodyThere. Source: duties K-01, K-03 to K-06; rulebook H-08.
     """
     sql.planned()
-    facts = _due({**facts, "first": first_month(held), **_held_back(held)})
+    facts = _due({**facts, **_of(held), **_held_back(held)})
     sql.run("monthly_gap", facts)
     sql.run("monthly_withdraw", facts)
     if _post_withdrawn(held, by):
@@ -52,8 +54,8 @@ def lock_county(campaign: int) -> None:
 
 
 def lock_months(counties: Collection[str] | QuerySet[Any, Any]) -> None:
-    """Lock all months of these counties (12 digits), in the order of their numbers."""
-    months = Campaign.objects.select_for_update(of=("self",)).filter(division__in=counties, benefit=MONTHLY)
+    """Lock all months and price subsidies of these counties (12 digits), in the order of their numbers."""
+    months = Campaign.objects.select_for_update(of=("self",)).filter(division__in=counties, benefit__in=BY_SHARES)
     list(months.order_by("pk").values_list("pk", flat=True))
 
 
@@ -61,10 +63,17 @@ def _due(facts: dict[str, object]) -> dict[str, object]:
     """What each person is due, into t_right; gives the facts with the range of the households' numbers."""
     sql.run("monthly_home", facts)
     facts = {**facts, **dict(zip(("least_home", "most_home"), sql.span("t_home", "household_id"), strict=True))}
-    sql.run("monthly_due", facts)
+    sql.run("price_due" if facts["price"] else "monthly_due", facts)
     people = dict(zip(("least", "most"), sql.span("t_right", "person_id"), strict=True))
     sql.run("monthly_elsewhere", {**facts, **people})
     return facts
+
+
+def _of(held: Campaign) -> dict[str, object]:
+    """What the statements ask of the kind of campaign: which months, who on a roll without an amount is looked at."""
+    if held.benefit == PRICE:
+        return {"price": True, "first": held.month, **price.of_campaign(held)}
+    return {"price": False, "first": first_month(held), "no_amount": True}
 
 
 def _held_back(held: Campaign) -> dict[str, object]:

@@ -11,7 +11,6 @@ from doudi.funds import found, funding, ledger, sql
 from doudi.funds.errors import ReturnElsewhere
 from doudi.funds.ledger import Sum
 from doudi.funds.models import Campaign, Journal, ReturnFile, ReturnLine
-from doudi.funds.models.campaigns import MONTHLY
 from doudi.funds.returns.answer import Answer
 
 
@@ -47,7 +46,7 @@ def post(held: Campaign, answers: list[Answer], *, file_name: str, sha256: str, 
     file = ReturnFile.objects.create(
         campaign=held, division=held.division, sha256=sha256, file_name=file_name[:200], actor=by
     )
-    (sql.planned if held.benefit == MONTHLY else sql.set_wise)()
+    (sql.planned if held.by_shares else sql.set_wise)()
     _copy(answers)
     mine = f"funds_attempt WHERE batch_id IN (SELECT id FROM funds_batch WHERE campaign_id = {held.pk})"
     least, most = sql.span(mine, "id")

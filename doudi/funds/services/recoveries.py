@@ -10,9 +10,17 @@ from doudi.core.actors import require_role, same_person
 from doudi.core.errors import OwnEntry
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
+from doudi.entitlements.models import Benefit
 from doudi.funds import overpaid
 from doudi.funds.models import Recovery
-from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch, RecoveryUnfit, RecoveryUnknown
+from doudi.funds.month_errors import (
+    NotOverpaid,
+    RecoveryDiffers,
+    RecoveryOfPrice,
+    RecoveryTooMuch,
+    RecoveryUnfit,
+    RecoveryUnknown,
+)
 from doudi.units.months import month_text
 
 
@@ -33,7 +41,7 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
     """Enter an agreement; the same again gives the same. Nothing is held back before a second person confirmed it.
 
     Raises, first match wins: NotOverpaid (also for a household outside the scope), NotInScope, RoleMissing,
-    RecoveryUnfit, RecoveryTooMuch, RecoveryDiffers. Source: duties K-03, J-13.
+    RecoveryOfPrice, RecoveryUnfit, RecoveryTooMuch, RecoveryDiffers. Source: duties K-03, J-13.
     """
     with writing(by):
         held = overpaid.of_household(said.household, said.benefit, said.month)
@@ -41,6 +49,8 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
             raise NotOverpaid(month_text(said.month))
         scope.require(by, held.division)
         require_role(by, Role.FINANCE, Role.APPROVER)
+        if said.benefit % 10 == Benefit.PRICE:
+            raise RecoveryOfPrice(month_text(said.month))
         if not 0 < said.month_fen <= said.fen or not said.document.strip():
             raise RecoveryUnfit(said.fen, said.month_fen)
         if said.fen > held.fen:

@@ -12,7 +12,7 @@ from doudi.funds import found, funding, ledger, sql
 from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
 from doudi.funds.ledger import Sum
 from doudi.funds.models import Batch, Campaign, Journal, PayingBank, RollLine
-from doudi.funds.models.campaigns import MONTHLY, Held
+from doudi.funds.models.campaigns import Held
 
 SPLIT = 100_000
 """Payments in one bank file at most."""
@@ -32,11 +32,12 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
         if held.ran_by is None:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
-        if held.benefit == MONTHLY:
+if held.by_shares:
             sql.planned()
+        # The roll was just drawn up: it has no statistics, and is joined as a set.
         sql.set_wise()
         sql.run("send", {"campaign": held.pk, **_ranges(held)})
-        if held.benefit == MONTHLY:
+        if held.by_shares:
             sql.planned()
         funding.cover(held.division, "t_due")
         sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})

@@ -15,6 +15,7 @@ ANALYZE t_now;
 -- The status in force in some month since.
 CREATE TEMP TABLE t_status ON COMMIT DROP AS
 SELECT s.person_id, s.household_id, CASE s.benefit WHEN 'dibao' THEN 1 WHEN 'tekun' THEN 2 ELSE 5 END::smallint AS benefit, s.id,
+       0::smallint AS kind,
        s.from_month, coalesce(s.to_month, 'infinity') AS to_month
 FROM t_home h JOIN registry_status s ON s.household_id = h.household_id
 WHERE s.household_id BETWEEN %(least_home)s AND %(most_home)s AND s.superseded_at IS NULL

@@ -1,17 +1,19 @@
 DROP TABLE IF EXISTS t_made, t_gap;
 
--- What was made of it already, whichever county did, less what the household paid back.
+-- What was made of it already, whichever county did, less what the household paid back; a price subsidy is paid apart from
+-- the month.
 CREATE TEMP TABLE t_made ON COMMIT DROP AS
 SELECT household_id, person_id, benefit, month, sum(fen)::bigint AS fen, max(part) AS part
 FROM (
   SELECT s.household_id, s.person_id, s.benefit, s.month, s.fen, s.part
   FROM t_home h JOIN funds_share s ON s.household_id = h.household_id
   WHERE s.household_id BETWEEN %(least_home)s AND %(most_home)s AND s.month >= %(first)s AND s.month <= %(month)s
-    AND s.withdrawn = 0
+    AND s.withdrawn = 0 AND (s.benefit %% 10 = 6) = %(price)s
   UNION ALL
   SELECT r.household_id, r.person_id, r.benefit, r.month, -r.fen, 0::smallint
   FROM t_home h JOIN funds_repayment r ON r.household_id = h.household_id
-  WHERE r.confirmed_by_id IS NOT NULL AND r.month >= %(first)s AND r.month <= %(month)s) x
+  WHERE r.confirmed_by_id IS NOT NULL AND r.month >= %(first)s AND r.month <= %(month)s
+    AND (r.benefit %% 10 = 6) = %(price)s) x
 GROUP BY 1, 2, 3, 4;
 
 ANALYZE t_made;

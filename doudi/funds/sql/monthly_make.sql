@@ -2,8 +2,8 @@
 WITH made AS (
   INSERT INTO funds_payable (id, campaign_id, document, benefit, person_id, household_id, division, purpose, level,
     amount_fen, shares, basis, kind)
-  SELECT p.payable_id, %(campaign)s, %(document)s, 'monthly', r.person_id, p.household_id, p.division, p.purpose,
-    %(level)s, p.fen, p.people, '', p.kind
+  SELECT p.payable_id, %(campaign)s, %(document)s, %(benefit)s, r.person_id, p.household_id, p.division, p.purpose,
+    %(level)s, p.fen, p.people, CASE WHEN p.benefit > 100 THEN 'stage' ELSE '' END, p.kind
   FROM t_pay p JOIN t_route r ON r.payable_id = p.payable_id ORDER BY p.payable_id)
 INSERT INTO funds_share (payable_id, person_id, household_id, division, benefit, month, part, version, withdrawn, fen)
 SELECT p.payable_id, s.person_id, s.household_id, p.division, s.benefit, s.month, s.part, s.version, 0, s.fen

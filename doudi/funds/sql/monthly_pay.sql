@@ -81,9 +81,7 @@ WITH short AS MATERIALIZED (
 block AS MATERIALIZED (SELECT funds_payable_block((SELECT count(*) FROM short)) AS first)
 SELECT block.first + row_number() OVER (ORDER BY h.division, p.household_id, p.benefit, p.kind DESC) - 1
          AS payable_id, p.*, h.division,
-       CASE p.benefit WHEN 1 THEN 'dibao_' || f.area WHEN 2 THEN 'tekun_' || f.area || '_basic'
-                      WHEN 12 THEN 'tekun_' || f.area || '_care' WHEN 5 THEN 'child_orphan'
-                      WHEN 15 THEN 'child_hiv' WHEN 25 THEN 'child_unsupported' END AS purpose
+       funds_purpose(p.benefit, f.area) AS purpose
 FROM short p CROSS JOIN block JOIN t_home h ON h.household_id = p.household_id
 LEFT JOIN t_area a ON a.household_id = p.household_id
 CROSS JOIN LATERAL (SELECT coalesce(nullif(a.area, ''), 'rural') AS area) f;

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from openpyxl import load_workbook
 
 from doudi.core import clock
 from doudi.core.errors import OwnEntry
-from doudi.funds import changes, months, overpaid, services
+from doudi.funds import beside, changes, months, overpaid, services
 from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
 from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch
+from doudi.funds.papers import changes as papers
 from doudi.funds.tests.county import COUNTY
 from doudi.funds.tests.month import AUGUST, JULY, OCTOBER, SEPTEMBER, Months
 
@@ -251,3 +253,15 @@ def test_a_month_is_shown_beside_the_month_before_with_each_cause(month):
     assert {(one.what, one.households) for one in changes.numbers(held)} == {
         ("new", 1), ("left", 1), ("changed", 1), ("same", 1),
     }  # fmt: skip
+
+
+def test_what_is_paid_beside_the_month_stands_in_its_review(month):
+    """D-02, J-10: the one-off has a campaign of its own; the month is read beside it, and never holds it."""
+    _, (person,) = month.home(10000)
+    one_off = month.county.campaign()
+    services.draw_up(one_off.pk, by=month.county.operator)
+    month.run()
+    [found] = beside.of_month(month.open())
+    assert (found.campaign, found.what, found.owed_fen, found.paid_fen) == (one_off.pk, "one_off", 30000, 0)
+    assert month.made(person) == 10000
+    assert "本月另行发放" in load_workbook(papers.write(month.open(), {})).sheetnames

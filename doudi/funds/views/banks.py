@@ -32,4 +32,4 @@ def layout(request: HttpRequest, number: int) -> HttpResponse:
     if taken(request, form, write, BLAMED):
         messages.success(request, _("已设置，下一次送盘起按此格式。"), extra_tags="good")
         return redirect("web:banks")
-    return shown(request, form, _("文件格式：%(bank)s") % {"bank": held.name}, reverse("web:banks"))
+    return shown(request, form, _("设置文件格式：%(bank)s") % {"bank": held.name}, reverse("web:banks"))

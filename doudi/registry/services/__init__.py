@@ -6,6 +6,7 @@ from doudi.registry.services.compare_again import compare_again
 from doudi.registry.services.compare_import import compare_import
 from doudi.registry.services.confirm_import import confirm_import
 from doudi.registry.services.correct_person import correct_person
+from doudi.registry.services.decide_child import decide_child
 from doudi.registry.services.discard_import import discard_import, forget_import
 from doudi.registry.services.identify import identify
 from doudi.registry.services.identity import ask_number, ask_same, confirm_identity, decline_identity
@@ -38,6 +39,7 @@ __all__ = [
     "confirm_identity",
     "confirm_import",
     "correct_person",
+    "decide_child",
     "decline_identity",
     "discard_import",
     "forget_import",

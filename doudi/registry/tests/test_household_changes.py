@@ -16,6 +16,7 @@ from doudi.registry import errors, services
 from doudi.registry.changing import Change
 from doudi.registry.models import (
     Account,
+    ChildKind,
     Former,
     Household,
     HouseholdFacts,
@@ -24,6 +25,7 @@ from doudi.registry.models import (
     Person,
     PersonFacts,
     Source,
+    Status,
 )
 from doudi.registry.tests.workbooks import CHILD, HEAD, OTHER, SPOUSE, VILLAGE
 
@@ -289,3 +291,32 @@ def _raw(by, statement):
 
     with writing(by), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_the_county_decides_on_a_child_and_of_which_kind_it_is_few_read(as_page):
+    """K-01, Q-06: a reviewer decides by a document, corrects the kind and ends it; the township sees the status alone."""
+    clerk, reviewer = as_page["clerk"], as_page["reviewer"]
+    home = opened(clerk)
+    child = joined(home, clerk, CHILD, "grandchild", name="阿里木·艾山")
+
+    def decide(kind, month=JULY, by=reviewer, document="喀民发〔2022〕5号"):
+        with reading(by):
+            said = change(month, Household.objects.get(pk=home).version)
+        services.decide_child(home, child, kind=kind, document=document, change=said, by=by)
+
+    with pytest.raises(RoleMissing):
+        decide("orphan", by=clerk)
+    with pytest.raises(errors.DocumentNeeded):
+        decide("orphan", document=" ")
+    decide("hiv")
+    assert spans(clerk, Status, "benefit", "origin", person_id=child) == [("07", "", "orphan", "decision")]
+    assert seen(clerk, ChildKind) == []
+    assert spans(as_page["finance"], ChildKind, "child_kind") == [("07", "", "hiv")]
+    with pytest.raises(errors.NothingChanges):
+        decide("hiv")
+    decide("unsupported", AUGUST)
+    decide("", SEPTEMBER)
+    assert spans(reviewer, ChildKind, "child_kind") == [("07", "08", "hiv"), ("08", "09", "unsupported")]
+    assert spans(clerk, Status, "benefit", person_id=child) == [("07", "09", "orphan")]
+    with reading(reviewer):
+        assert not any("hiv" in str(entry.facts) for entry in Audit.objects.filter(verb="child.decided"))

@@ -12,6 +12,7 @@ from doudi.core.scope import code_range, full_code
 from doudi.registry.models import (
     Account,
     Certificate,
+    ChildKind,
     Household,
     HouseholdFacts,
     Income,
@@ -58,6 +59,11 @@ class Seen:
         """The bank and holder of the account; its number is typed anew."""
         held = Account.objects.filter(in_force(self.month), person=self.person).first()
         return {"bank": held.bank, "holder": held.holder} if held else {}
+
+    def child(self) -> dict[str, Any]:
+        """Of which kind the child is now; an orphan where nothing was decided yet."""
+        held = ChildKind.objects.filter(in_force(self.month), person=self.person).first()
+        return {"kind": held.child_kind if held else "orphan"}
 
     def incomes(self) -> dict[str, Any]:
         """Fen by kind."""

@@ -35,7 +35,7 @@ def _change(
     request: HttpRequest, table: dict[str, verbs.Verb], name: str, household_id: int, person_id: int | None
 ) -> HttpResponse:
     verb = table.get(name)
-    if verb is None:
+    if verb is None or request.actor.role not in verb.roles:
         raise Http404
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     with reads(request):

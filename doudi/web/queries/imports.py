@@ -46,7 +46,7 @@ def _undecided(actor: Actor) -> QuerySet[Undecided]:
 
 
 def _newest_runs(actor: Actor) -> QuerySet[Run, int]:
-    runs = Run.objects.filter(concerning(actor)).order_by("division", "month", "-pk")
+    runs = Run.objects.filter(concerning(actor), of="").order_by("division", "month", "-pk")
     return runs.distinct("division", "month").values_list("pk", flat=True)
 
 

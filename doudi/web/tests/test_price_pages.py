@@ -49,6 +49,13 @@ def test_from_the_index_to_the_payment(pages, send, text, sign_in):
     shown = text("finance", "/prices/2022-07/")
     assert "低保对象" in shown and "按规则对全部在册人员核算" in shown
 
+    key = sign_in("finance").get("/prices/2022-07/").context["pay_form"]["key"].value()
+    campaign = sign_in("finance").post("/prices/2022-07/campaign/", {"key": key}).url
+    assert (
+        "7月价格临时补贴" in text("finance", campaign)
+        and campaign in sign_in("finance").get("/prices/2022-07/").content.decode()
+    )
+
     paid = {"document": "喀民发〔2022〕9号", "paid_on": "2022-08-30", "people": "112", "total_fen": "3279.36"}
     assert send("finance", "/prices/2022-07/paid/", **paid).url == "/prices/2022-07/"
     shown = text("supervisor", "/prices/2022-07/?division=653101")

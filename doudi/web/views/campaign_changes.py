@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doudi.core import clock
-from doudi.funds import changes, overpaid
+from doudi.funds import beside, changes, overpaid
 from doudi.funds.models import PayableShare
 from doudi.funds.services.month import first_month
 from doudi.ui import ask
@@ -28,6 +28,7 @@ def campaign_changes(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "campaign": held,
         "numbers": [(one, _(changes.WHAT[one.what]), _cause(one.cause)) for one in numbers],
         "rows": [(row, _(changes.WHAT[row.what]), _cause(row.cause), _label(row.benefit)) for row in lines[:PAGE]],
+        "beside": [(row, _(beside.WHAT[row.what])) for row in beside.of_month(held)],
         "overpaid": [(row, _label(row.benefit)) for row in too_much],
         "names": places.names_of(codes, clock.today()),
         "page": {"number": number, "more": len(lines) > PAGE},

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from doudi.core import clock, scope
 from doudi.funds.idle import queries as idle
 from doudi.funds.models import Campaign
-from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, ONE_OFF
+from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, ONE_OFF, PRICE
 from doudi.funds.queries import Township, by_township
 from doudi.funds.reconciliation import reconciliation
 from doudi.ui import ask
@@ -35,6 +35,7 @@ TITLES = {
 NOT_OF = {
     AREA_RELIEF: ("review", "lead", "no_amount"),
     MONTHLY: ("in_area", "relieved", "review", "by_hand"),
+    PRICE: ("in_area", "relieved", "review", "by_hand"),
     ONE_OFF: ("in_area", "relieved", "no_amount"),
 }
 

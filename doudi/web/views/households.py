@@ -80,7 +80,7 @@ def changes(actor: Actor) -> dict[str, object]:
         return {}
     return {
         "changes": [(name, verb.title) for name, verb in verbs.HOUSEHOLD.items()],
-        "person_changes": [(name, verb.title) for name, verb in verbs.PERSON.items()],
+        "person_changes": [(name, verb.title) for name, verb in verbs.PERSON.items() if actor.role in verb.roles],
     }
 
 

@@ -321,9 +321,9 @@ def test_a_payment_is_noted_once_by_finance(prices):
 
 
 @pytest.mark.parametrize("n", [1, 4])
-def test_the_page_costs_five_queries_at_any_length(prices, n, django_assert_num_queries):
+def test_the_page_costs_six_queries_at_any_length(prices, n, django_assert_num_queries):
     for number in range(n):
         prices.publish(index("cpi", 40, add_months(date(2021, 1, 1), number)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.lines(CODE)
         queries.waiting(CODE)
