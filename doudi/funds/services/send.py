@@ -32,7 +32,7 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
         if held.ran_by is None:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
-if held.by_shares:
+        if held.by_shares:
             sql.planned()
         # The roll was just drawn up: it has no statistics, and is joined as a set.
         sql.set_wise()
