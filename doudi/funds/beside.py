@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop as _
 
+from doudi.core import scope
 from doudi.funds import sql
 from doudi.funds.models import Campaign
 from doudi.funds.models.campaigns import AREA_RELIEF, MONTHLY, ONE_OFF, PRICE
@@ -30,6 +31,7 @@ class Beside:
 
 def of_month(campaign: Campaign) -> list[Beside]:
     """What stands beside a month's payments in its county; one query, numbers alone."""
+    low, high = scope.code_range(campaign.division)
     rows = sql.rows(
         """SELECT c.id, c.benefit, c.document, coalesce(sum(s.fen) FILTER (WHERE s.what = 'owed'), 0)::bigint,
           coalesce(sum(s.fen) FILTER (WHERE s.what = 'paid'), 0)::bigint
@@ -37,8 +39,16 @@ def of_month(campaign: Campaign) -> list[Beside]:
         WHERE c.division = %(division)s AND c.month = %(month)s AND c.benefit <> %(monthly)s AND c.runs > 0
         GROUP BY c.id
         UNION ALL
-        SELECT 0, %(cases)s, '', fen, fen FROM funds_month_relief(%(month)s) WHERE county = left(%(division)s, 6)
+        SELECT 0, %(cases)s, '', fen, fen FROM funds_month_relief(%(month)s, %(low)s, %(high)s)
+        WHERE county = left(%(division)s, 6)
         ORDER BY 1 DESC""",
-        {"division": campaign.division, "month": campaign.month, "monthly": MONTHLY, "cases": CASES},
+        {
+            "division": campaign.division,
+            "month": campaign.month,
+            "monthly": MONTHLY,
+            "cases": CASES,
+            "low": low,
+            "high": high,
+        },
     )
     return [Beside(*row) for row in rows]

@@ -44,8 +44,8 @@ over AS MATERIALIZED (
     FROM entitlements_share s
     WHERE s.household_id = m.household_id AND s.month = m.month
       AND s.benefit = m.benefit %% 10
-      AND (s.benefit <> 5 OR EXISTS (SELECT 1 FROM funds_share f WHERE f.person_id = s.person_id AND f.month = s.month
-        AND f.benefit = m.benefit AND f.part = 0 AND f.withdrawn = 0))
+      AND (s.benefit NOT IN (5, 6) OR EXISTS (SELECT 1 FROM funds_share f WHERE f.person_id = s.person_id
+        AND f.month = s.month AND f.benefit = m.benefit AND f.part = 0 AND f.withdrawn = 0))
       AND s.version = (SELECT max(e.version) FROM entitlements_entitlement e
         WHERE e.household_id = s.household_id AND e.benefit = s.benefit AND e.month = s.month)) d
   CROSS JOIN LATERAL (

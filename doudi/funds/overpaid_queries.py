@@ -54,7 +54,7 @@ def whys(rows: Sequence[Overpaid]) -> dict[Key, Why]:
           CASE WHEN EXISTS (SELECT 1 FROM entitlements_share s JOIN registry_person r ON r.id = s.person_id
                  WHERE s.household_id = k.household_id AND s.benefit = o.benefit AND s.month = k.month
                    AND s.version = o.version AND r.died_on < k.month) THEN 'died'
-               WHEN NOT EXISTS (SELECT 1 FROM registry_status s WHERE s.household_id = k.household_id
+               WHEN o.benefit <> 6 AND NOT EXISTS (SELECT 1 FROM registry_status s WHERE s.household_id = k.household_id
                  AND s.superseded_at IS NULL
                  AND s.benefit = CASE o.benefit WHEN 1 THEN 'dibao' WHEN 2 THEN 'tekun' ELSE 'orphan' END
                  AND s.from_month <= k.month AND (s.to_month IS NULL OR s.to_month > k.month)) THEN 'ended'

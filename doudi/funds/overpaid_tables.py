@@ -116,7 +116,7 @@ def agreements(
             Cell(yuan(held.get(about, 0))),
             Cell(_(words), tone="good" if words == BACK else "soon"),
         ])  # fmt: skip
-    return Table(_("扣回协议"), columns, shown)
+    return Table(_("新的在前"), columns, shown)
 
 
 def payments(rows: Sequence[Payment]) -> Table:
@@ -139,7 +139,7 @@ def repayments(rows: Sequence[Repayment], by: Actor, may: bool) -> Table:
     """What was paid back; what waits leads to its confirmation by another official, and to dropping it."""
     columns = [
         Column(_("票据号")), Column(_("方式")), Column(_("收到日期")), Column(_("金额（元）"), number=True),
-        Column(_("登记")), Column(_("状态")),
+        Column(_("登记人")), Column(_("状态")),
     ]  # fmt: skip
     shown = []
     for row in rows:
@@ -151,7 +151,7 @@ def repayments(rows: Sequence[Repayment], by: Actor, may: bool) -> Table:
             Cell(row.entered_by.label),
             _repaid(row, by, may),
         ])  # fmt: skip
-    return Table(_("退回"), columns, shown)
+    return Table(_("家庭退回的款项"), columns, shown)
 
 
 def _repaid(row: Repayment, by: Actor, may: bool) -> Cell:

@@ -37,7 +37,7 @@ def county(db):
 def doudi(county, monkeypatch):
     """Runs a subcommand with --json; gives its exit status and what it printed. The month is decided already."""
     monkeypatch.setattr(commands, "open_database", lambda: None)
-    decided = types.SimpleNamespace(decide_month=lambda division, month, by: None)
+    decided = types.SimpleNamespace(decide_month=lambda division, month, by: None, decide_price=None)
     monkeypatch.setitem(sys.modules, "doudi.entitlements.services", decided)
 
     def run(*arguments):

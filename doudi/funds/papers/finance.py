@@ -11,13 +11,13 @@ from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
 from doudi.funds import finance, reasons, wording
 from doudi.funds.execution import execution
-from doudi.funds.figures import figures
+from doudi.funds.figures import of_rows
 from doudi.funds.finance import Answered, Idle, Month, Reserve
 from doudi.funds.funding import name_of
 from doudi.funds.papers import execution as execution_paper
 from doudi.funds.papers.workbook import Book, Cell, Sheet, Yuan
 from doudi.funds.reconciliation import Check
-from doudi.policy import snapshot
+from doudi.policy import ParameterRow, snapshot
 from doudi.units.fen import yuan
 from doudi.units.months import first_of, last_day, month_text
 
@@ -58,21 +58,22 @@ def write(division: str, month: date, path: Path) -> Path:
     codes = {f"{row.county}000000" for row in held.answered} | {f"{row.county}000000" for row in held.idle}
     codes |= {code for row in held.reserves for code in (row.division, f"{row.division[:6]}000000")}
     about = About(divisions.name_of(division), month, divisions.names_of(codes))
+    figures = rows_for(division, month)
     book = Book(path)
     execution_paper.sheet(book, division, month, rows)
-    _paid(book, about, held)
-    _reserves(book, about, held.reserves)
+    _paid(book, about, held, figures)
+    _reserves(book, about, held.reserves, figures)
     _returned(book, about, held)
     _checks(book, about, finance.checks(held, rows))
     return book.save()
 
 
-def _paid(book: Book, about: About, held: Month) -> None:
+def _paid(book: Book, about: About, held: Month, figures: list[ParameterRow]) -> None:
     note = "按当月入账的发放统计；人数为享受待遇的人，户数不重复。"
     sheet = about.head(book, "分项目发放", "困难群众救助分项目发放表", (18, 26, 22, 10, 10, 10, 16, 16, 12), note)
     sheet.head(PAID_HEAD)
     for six, group in groupby(held.paid, key=lambda row: row.county):
-        there, standards = list(group), _standards(six, about.month)
+        there, standards = list(group), _standards(six, about.month, figures)
         for row in there:
             sheet.line(_paid_cells(about, row, standards.get(row.purpose, "")))
         if len({row.county for row in held.paid}) > 1:
@@ -82,6 +83,7 @@ def _paid(book: Book, about: About, held: Month) -> None:
 
 def _paid_cells(about: About, row: Answered, standard: str) -> list[Cell]:
     name = "临时救助（按个案）" if row.reason == finance.BY_CASE else name_of(row.purpose)
+    name += "（阶段性新增）" if row.reason == finance.STAGE else ""
     return [
         about.county(row.county), name, standard, row.households, row.people, row.payments, Yuan(row.fen),
         Yuan(row.back_fen), _per_head(row.fen, row.people),
@@ -101,11 +103,10 @@ def _per_head(fen: int, people: int) -> Cell:
     return Yuan((2 * fen + people) // (2 * people)) if people else ""
 
 
-def _standards(six: str, month: date) -> dict[str, str]:
+def _standards(six: str, month: date, figures: list[ParameterRow]) -> dict[str, str]:
     """What a county's standards in force say beside each purpose, as text: some have several."""
-    division = f"{six}000000"
     with policy_errors():
-        figure = snapshot(division, month, rows=rows_for(division, month))
+        figure = snapshot(f"{six}000000", month, rows=figures)
 
     def shown(name: str) -> str:
         value = figure[name]
@@ -126,12 +127,12 @@ def _standards(six: str, month: date) -> dict[str, str]:
 CARE = {"全自理": "tekun.care.full", "半护理": "tekun.care.partial", "全护理": "tekun.care.none"}
 
 
-def _reserves(book: Book, about: About, rows: list[Reserve]) -> None:
+def _reserves(book: Book, about: About, rows: list[Reserve], figures: list[ParameterRow]) -> None:
     widths = (16, 18, *[14] * 11)
     sheet = about.head(book, "备用金", "临时救助备用金收支表", widths, f"期末为 {last_day(about.month)}。")
     sheet.head(RESERVE_HEAD)
     for row in rows:
-        agreed = figures(row.division, about.month).reserve_fen
+        agreed = of_rows(row.division, about.month, figures).reserve_fen
         sheet.line([
             about.county(row.division[:6]), about.names.get(row.division, row.division),
             "" if agreed is None else Yuan(agreed), *_moved(row),

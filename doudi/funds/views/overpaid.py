@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doudi.core import divisions
 from doudi.core.actors import same_person
 from doudi.core.models import Actor
+from doudi.entitlements.models import Benefit
 from doudi.funds import overpaid as reading
 from doudi.funds import overpaid_queries as queries
 from doudi.funds import overpaid_tables as tables
@@ -144,7 +145,9 @@ def _main(about: Key, over: Overpaid | None, held: Recovery | None, actor: Actor
     if actor.role not in WHO or over is None:
         return None
     if held is None:
-        return Action(_("记录协议"), tables.address(about, "agree"))
+        # Nothing of a price subsidy is held back of the next one: it is paid back at once.
+        price = about[1] % 10 == Benefit.PRICE
+        return None if price else Action(_("记录协议"), tables.address(about, "agree"))
     if held.confirmed_by_id is None and not same_person(actor, held.entered_by):
         return Action(_("核对并确认协议"), reverse("funds:agreement_confirm", args=[held.pk]))
     return None
