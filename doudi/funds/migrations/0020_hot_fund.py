@@ -17,7 +17,7 @@ def _where_named(name: str) -> migrations.AddIndex:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0012_counted_jobs"), ("funds", "0018_price_campaign")]
+    dependencies = [("core", "0012_counted_jobs"), ("funds", "0019_finance_within")]
 
     operations = [
         _unindexed("journal", "actor", "core.actor", db_constraint=False),
