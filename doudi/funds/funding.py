@@ -6,6 +6,7 @@ the county's allotments, in the order of their numbers; so the next one reads wh
 constraint stands (`models.allotments.AllotmentBalance`).
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
@@ -77,19 +78,18 @@ def cover(county: str, table: str) -> None:
         cursor.execute(
             f"CREATE TEMP TABLE {table}_whole (purpose text PRIMARY KEY, allotment_id bigint) ON COMMIT DROP"
         )
-    for purpose, fen in sql.rows(f"SELECT purpose, sum(amount_fen)::bigint FROM {table} GROUP BY 1 ORDER BY 1"):
+    taken: dict[int, int] = defaultdict(int)
+    for purpose, left in sql.rows(f"SELECT purpose, sum(amount_fen)::bigint FROM {table} GROUP BY 1 ORDER BY 1"):
         for one in usable(county, purpose):
-            if fen <= one.free_fen - _taken(table, one):
+            # What other purposes took of it is in the ledger only afterwards.
+            free = one.free_fen - taken[one.allotment]
+            if left <= free:
                 _bear_all(table, purpose, one.allotment)
+                taken[one.allotment] += left
                 break
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"""UPDATE {table} t SET allotment_id = %(allotment)s FROM (
-                      SELECT payable_id, sum(amount_fen) OVER (ORDER BY place, payable_id) AS until FROM {table}
-                      WHERE purpose = %(purpose)s AND allotment_id IS NULL) s
-                    WHERE s.payable_id = t.payable_id AND s.until <= %(free)s""",
-                    {"allotment": one.allotment, "purpose": purpose, "free": one.free_fen - _taken(table, one)},
-                )
+            borne = _bear_some(table, purpose, one.allotment, free)
+            taken[one.allotment] += borne
+            left -= borne
 
 
 def _bear_all(table: str, purpose: str, allotment: int) -> None:
@@ -98,11 +98,15 @@ def _bear_all(table: str, purpose: str, allotment: int) -> None:
         cursor.execute(f"INSERT INTO {table}_whole VALUES (%s, %s)", [purpose, allotment])
 
 
-def _taken(table: str, one: Free) -> int:
-    """What other purposes took of an allotment in the same table: it is in the ledger only afterwards."""
-    statement = f"""SELECT coalesce(sum(t.amount_fen), 0) FROM {table} t LEFT JOIN {table}_whole w USING (purpose)
-      WHERE coalesce(t.allotment_id, w.allotment_id) = %(allotment)s"""
-    return int(sql.rows(statement, {"allotment": one.allotment})[0][0])
+def _bear_some(table: str, purpose: str, allotment: int, free_fen: int) -> int:
+    """The first payments of a purpose that an allotment bears; gives their fen."""
+    statement = f"""WITH borne AS (
+      UPDATE {table} t SET allotment_id = %(allotment)s FROM (
+        SELECT payable_id, sum(amount_fen) OVER (ORDER BY place, payable_id) AS until FROM {table}
+        WHERE purpose = %(purpose)s AND allotment_id IS NULL) s
+      WHERE s.payable_id = t.payable_id AND s.until <= %(free)s RETURNING t.amount_fen)
+    SELECT coalesce(sum(amount_fen), 0)::bigint FROM borne"""
+    return int(sql.rows(statement, {"allotment": allotment, "purpose": purpose, "free": free_fen})[0][0])
 
 
 def name_of(purpose: str) -> str:

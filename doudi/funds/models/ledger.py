@@ -40,7 +40,8 @@ class Journal(models.Model):
     A journal belongs to a campaign, or to a township's reserve, to a grant of relief that the county pays, or to an
     allotment. A payment of relief that it names moves with it: the database sets the payment's state (see the
     migration). The database also sets `month`, the month it is booked in: the one of `at`, or the first that is open;
-    `for_month` is then the month that it concerns (duties J-15).
+    `for_month` is then the month that it concerns (duties J-15). Actor and allotment have no foreign key: each check
+    would lock their rows, which all who post share; a trigger asks for them, once a statement.
     """
 
     class Kind(models.TextChoices):
@@ -72,21 +73,29 @@ class Journal(models.Model):
         RECOVERED = "recovered", _("追回")
         INTEREST = "interest", _("利息上缴")
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, null=True)
-    reserve = models.ForeignKey("funds.Reserve", on_delete=models.PROTECT, null=True)
-    grant = models.ForeignKey("funds.Grant", on_delete=models.PROTECT, null=True)
-    payment = models.ForeignKey("funds.ReliefPayment", on_delete=models.PROTECT, null=True)
-    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, null=True, db_index=False)
+    reserve = models.ForeignKey("funds.Reserve", on_delete=models.PROTECT, null=True, db_index=False)
+    grant = models.ForeignKey("funds.Grant", on_delete=models.PROTECT, null=True, db_index=False)
+    payment = models.ForeignKey("funds.ReliefPayment", on_delete=models.PROTECT, null=True, db_index=False)
+    allotment = models.ForeignKey(
+        "funds.Allotment", on_delete=models.PROTECT, null=True, db_index=False, db_constraint=False
+    )
     division = DivisionCode()
     kind = models.CharField(max_length=16, choices=Kind.choices)
     subject = models.CharField(max_length=40)
     reason = models.CharField(max_length=500, blank=True)
     month = models.DateField(null=True)
     for_month = models.DateField(null=True)
-    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
+        # Of what a journal is, one column says; the others are in no index. A campaign's are in `journal_once`.
+        indexes = [
+            models.Index(fields=["grant"], condition=Q(grant__isnull=False), name="journal_grant"),
+            models.Index(fields=["payment"], condition=Q(payment__isnull=False), name="journal_payment"),
+            models.Index(fields=["allotment"], condition=Q(allotment__isnull=False), name="journal_allotment"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["campaign", "kind", "subject"], name="journal_once"),
             models.UniqueConstraint(
@@ -114,16 +123,19 @@ class Posting(models.Model):
 
     What moves money names the allotment that it is of, what is on its way through a bank also that bank. There is no
     foreign key to the allotment: each check would lock its row, which all payments out of it share. The trigger that
-    keeps its balance refuses one that is not there, and none is ever deleted.
+    keeps its balance refuses one that is not there, and none is ever deleted. So with the journal, whose postings
+    `posting_once` finds.
     """
 
-    journal = models.ForeignKey(Journal, on_delete=models.PROTECT)
+    journal = models.ForeignKey(Journal, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     account = models.CharField(max_length=16, choices=Account.choices)
     purpose = models.CharField(max_length=20)
     division = DivisionCode()
     amount_fen = models.BigIntegerField()
-    allotment = models.ForeignKey("funds.Allotment", on_delete=models.PROTECT, null=True, db_constraint=False)
-    bank = models.ForeignKey("funds.PayingBank", on_delete=models.PROTECT, null=True)
+    allotment = models.ForeignKey(
+        "funds.Allotment", on_delete=models.PROTECT, null=True, db_index=False, db_constraint=False
+    )
+    bank = models.ForeignKey("funds.PayingBank", on_delete=models.PROTECT, null=True, db_index=False)
 
     class Meta:
         constraints = [

@@ -32,10 +32,13 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
         if held.ran_by is None:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
-        (sql.planned if held.by_shares else sql.set_wise)()
-        lines = f"funds_rollline WHERE campaign_id = {held.pk}"
-        least, most = sql.span(lines, "payable_id")
-        sql.run("send", {"campaign": held.pk, "least": least, "most": most})
+        if held.by_shares:
+            sql.planned()
+        # The roll was just drawn up: it has no statistics, and is joined as a set.
+        sql.set_wise()
+        sql.run("send", {"campaign": held.pk, **_ranges(held)})
+        if held.by_shares:
+            sql.planned()
         funding.cover(held.division, "t_due")
         sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})
         _commit(held, by)
@@ -51,6 +54,13 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             names = "、".join(actor.name for actor in approvers)
             audit.write(by, "campaign.sent", f"campaign {held.pk}", held.division, names, batches=made)
     return batches
+
+
+def _ranges(held: Campaign) -> dict[str, int]:
+    """The numbers between which the payables and the accounts of a roll lie: read in one go, not one by one."""
+    lines = f"funds_rollline WHERE campaign_id = {held.pk}"
+    payables, accounts = sql.span(lines, "payable_id"), sql.span(lines, "account_id")
+    return {"least": payables[0], "most": payables[1], "least_account": accounts[0], "most_account": accounts[1]}
 
 
 def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
@@ -102,8 +112,7 @@ def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> 
         )
         opened.append((batch, part))
     _open_attempts(opened)
-    for batch, part in opened:
-        _post_sent(held, batch, part, by)
+    _post_sent(held, opened, by)
     return [batch.number for batch, _ in opened]
 
 
@@ -121,13 +130,18 @@ def _open_attempts(opened: list[tuple[Batch, int]]) -> None:
         )
 
 
-def _post_sent(held: Campaign, batch: Batch, part: int, by: Actor) -> None:
-    sums = sql.rows(
-        """SELECT purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id, bank_id FROM t_send
-        WHERE bank_id = %(bank)s AND part = %(part)s GROUP BY 1, 2, 4, 5""",
-        {"bank": batch.bank_id, "part": part},
-    )
-    ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", {"sent": [Sum(*row) for row in sums]}, by=by)
+def _post_sent(held: Campaign, opened: list[tuple[Batch, int]], by: Actor) -> None:
+    """A journal for each batch."""
+    sums: dict[tuple[int | None, int], list[Sum]] = {}
+    for part, *of_bank in sql.rows(
+        """SELECT part, purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id, bank_id
+        FROM t_send GROUP BY 1, 2, 3, 5, 6"""
+    ):
+        one = Sum(*of_bank)
+        sums.setdefault((one.bank, part), []).append(one)
+    for batch, part in opened:
+        sent = {"sent": sums[batch.bank_id, part]}
+        ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", sent, by=by)
 
 
 def _fill_in_payers(held: Campaign) -> None:

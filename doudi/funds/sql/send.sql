@@ -11,6 +11,7 @@ SELECT l.payable_id, p.amount_fen, p.purpose, l.division, l.account_id, l.paying
 FROM funds_rollline l
 JOIN funds_payable p ON p.id = l.payable_id AND p.id BETWEEN %(least)s AND %(most)s
 LEFT JOIN registry_account a ON a.id = l.account_id AND a.superseded_at IS NULL
+  AND a.id BETWEEN %(least_account)s AND %(most_account)s
 WHERE l.campaign_id = %(campaign)s AND l.held IN ('', 'no_money') AND l.paying_bank_id IS NOT NULL
   AND (a.id IS NOT NULL OR l.account_id IS NULL)
   AND NOT EXISTS (SELECT 1 FROM funds_attempt t WHERE t.payable_id = l.payable_id

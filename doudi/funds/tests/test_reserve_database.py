@@ -144,10 +144,14 @@ def test_a_township_sees_its_own_reserve_only(two):
     county.held.close()
 
 
-JOURNAL = """INSERT INTO funds_journal (reserve_id, division, kind, subject, reason, actor_id)
-  SELECT id, '{division}', '{kind}', 'x', '', {actor} FROM funds_reserve"""
-POSTING = """INSERT INTO funds_posting (journal_id, account, purpose, division, amount_fen)
-  SELECT max(id), '{account}', 'relief', '{division}', {fen} FROM funds_journal"""
+def entry(kind, division, actor, debit, credit, fen):
+    """A journal with its two sides in one statement, as the ledger writes them."""
+    return f"""WITH journal AS (
+      INSERT INTO funds_journal (reserve_id, division, kind, subject, reason, actor_id)
+      SELECT id, '{division}', '{kind}', 'x', '', {actor} FROM funds_reserve RETURNING id)
+    INSERT INTO funds_posting (journal_id, account, purpose, division, amount_fen)
+    SELECT journal.id, side.account, 'relief', '{TOWNSHIP}', side.fen
+    FROM journal, (VALUES ('{debit}', {fen}), ('{credit}', -{fen})) AS side (account, fen)"""
 
 
 @pytest.mark.parametrize(
@@ -163,11 +167,7 @@ POSTING = """INSERT INTO funds_posting (journal_id, account, purpose, division, 
 def test_raw_sql_of_a_township_cannot_fill_its_reserve(two, kind, division, debit, credit):
     first, _, session = two
     with pytest.raises(psycopg.Error):
-        session(
-            JOURNAL.format(division=division, kind=kind, actor=first.clerk.pk),
-            POSTING.format(account=debit, division=TOWNSHIP, fen=1_000_00),
-            POSTING.format(account=credit, division=TOWNSHIP, fen=-1_000_00),
-        )
+        session(entry(kind, division, first.clerk.pk, debit, credit, 1_000_00))
     assert first.left() == (19_900_00, 0)
 
 
@@ -186,12 +186,34 @@ def test_raw_sql_of_a_township_cannot_edit(two, statement):
 
 def test_raw_sql_cannot_overdraw(two):
     first, _, session = two
-    with pytest.raises(psycopg.errors.CheckViolation):
-        session(
-            JOURNAL.format(division=TOWNSHIP, kind="cash_moved", actor=first.clerk.pk),
-            POSTING.format(account="reserve_bank", division=TOWNSHIP, fen=-19_900_01),
-            POSTING.format(account="reserve_cash", division=TOWNSHIP, fen=19_900_01),
-        )
+    with pytest.raises(psycopg.errors.CheckViolation, match="funds_reservebalance"):
+        session(entry("cash_moved", TOWNSHIP, first.clerk.pk, "reserve_cash", "reserve_bank", 19_900_01))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("reserve_bank", -9_99), "does not balance"),
+        (("reserve_bank", 0), "zero"),
+    ],
+)
+def test_raw_sql_cannot_post_what_does_not_balance(two, change, says):
+    first, _, session = two
+    account, fen = change
+    whole = entry("cash_moved", TOWNSHIP, first.clerk.pk, "reserve_cash", account, 10_00)
+    with pytest.raises(psycopg.errors.CheckViolation, match=says):
+        session(whole.replace(f"('{account}', -1000)", f"('{account}', {fen})"))
+
+
+def test_raw_sql_cannot_write_a_journal_without_postings_or_of_nobody(two):
+    first, _, session = two
+    journal = entry("cash_moved", TOWNSHIP, first.clerk.pk, "reserve_cash", "reserve_bank", 10_00)
+    bare = journal.split("WITH journal AS (")[1].split(" RETURNING")[0]
+    with pytest.raises(psycopg.errors.CheckViolation, match="no postings"):
+        session(bare)
+    of_nobody = entry("cash_moved", TOWNSHIP, 0, "reserve_cash", "reserve_bank", 10_00)
+    with pytest.raises(psycopg.errors.ForeignKeyViolation, match="of an actor"):
+        session(of_nobody)
 
 
 def test_the_pages_role_can_do_every_verb(committed, django_db_blocker):
