@@ -25,8 +25,7 @@ def web_database(web_database):
     with psycopg.connect(web_database.replace(f"/{NAME}?", "/postgres?"), autocommit=True) as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
         admin.execute(f"CREATE DATABASE {copy} TEMPLATE {NAME}")
-        yield web_database.replace(f"/{NAME}?", f"/{copy}?")
-        admin.execute(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
+    return web_database.replace(f"/{NAME}?", f"/{copy}?")
 
 
 @pytest.mark.parametrize(("width", "lang"), [(360, "zh"), (1280, "en")])
