@@ -35,7 +35,11 @@ QUERY = """
 WITH made AS (
   SELECT s.household_id, s.benefit, s.month, max(s.division) AS division, sum(s.fen)::bigint AS fen,
     -coalesce(sum(s.fen) FILTER (WHERE s.part < 0), 0)::bigint AS held
-  FROM funds_share s WHERE s.withdrawn = 0 AND {which} GROUP BY 1, 2, 3),
+  FROM funds_share s
+  -- Only a later version makes it too much: few have one.
+  JOIN entitlements_entitlement e ON e.household_id = s.household_id AND e.benefit = s.benefit %% 10
+    AND e.month = s.month AND e.version = 2
+  WHERE s.withdrawn = 0 AND {which} GROUP BY 1, 2, 3),
 over AS MATERIALIZED (
   SELECT m.household_id, m.division, m.benefit, m.month, m.fen AS made, (m.fen - d.fen - b.fen)::bigint AS fen, m.held,
          b.fen AS repaid

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doudi.core import divisions
+from doudi.core import clock, divisions, scope
 from doudi.core.actors import same_person
 from doudi.core.models import Actor
 from doudi.entitlements.models import Benefit
@@ -31,6 +31,7 @@ from doudi.units.fen import yuan
 from doudi.units.months import BadMonth, month_text, parse_month
 
 PAGE, AGREEMENTS = 50, 50
+COUNTY_DIGITS = len("653101")
 FORMS: dict[str, type[OfHousehold]] = {"agree": Agree, "repay": Repay}
 BLAMED = {
     "RecoveryTooMuch": "amount", "RecoveryUnfit": "month_fen", "RecoveryDiffers": "document",
@@ -41,8 +42,10 @@ BLAMED = {
 
 @require_safe
 def overpaid(request: HttpRequest) -> HttpResponse:
-    """What was paid too much in the reader's scope and why, the oldest month first; then the agreements."""
-    place, number = request.actor.division, ask.page(request)
+    """What was paid too much in a county and why, the oldest month first; then the agreements."""
+    place, number = _looked_at(request), ask.page(request)
+    if len(scope.significant(place)) < COUNTY_DIGITS:
+        return _choose(request, place)
     first = queries.since(place)
     rows = reading.of_division(place, first, PAGE + 1, (number - 1) * PAGE) if first else []
     agreed = queries.newest(place, AGREEMENTS)
@@ -54,6 +57,29 @@ def overpaid(request: HttpRequest) -> HttpResponse:
         else None,
         "agreements": tables.agreements(agreed, heads, queries.held_back(homes), _over(agreed)) if agreed else None,
         "page": {"number": number, "more": len(rows) > PAGE},
+        "query": f"division={place}",
+        "place": divisions.name_of(place),
+    }
+    return render(request, "funds/overpaid.html", context)
+
+
+def _looked_at(request: HttpRequest) -> str:
+    """The division asked for, else the reader's own. Raises DivisionUnknown, NotInScope."""
+    asked = ask.words(request, "division")
+    if not asked:
+        return str(request.actor.division)
+    place = divisions.find(asked, clock.today()).code
+    scope.require(request.actor, place)
+    return str(place)
+
+
+def _choose(request: HttpRequest, place: str) -> HttpResponse:
+    """Above a county there is no list of families: the counties lead to theirs."""
+    codes = queries.counties(place)
+    names = divisions.names_of(codes)
+    here = reverse("funds:overpaid")
+    context = {
+        "counties": [(names.get(code, code), f"{here}?division={code[:6]}") for code in codes],
         "place": divisions.name_of(place),
     }
     return render(request, "funds/overpaid.html", context)

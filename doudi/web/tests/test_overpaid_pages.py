@@ -44,6 +44,10 @@ def test_an_agreement_and_a_repayment_from_the_list_to_the_end(overpaid, send, t
     """Why it is too much, what was agreed, what came back at once: each word by two officials."""
     shown = text("clerk", "/overpaid/")
     assert "未处理" in shown and "人数变动" in shown and overpaid in sign_in("clerk").get("/overpaid/").content.decode()
+    # Above the county there is no list of families, but the way to each county's.
+    chosen = sign_in("auditor").get("/overpaid/").content.decode()
+    assert "/overpaid/?division=653101" in chosen and "王秀兰" not in chosen
+    assert "未处理" in text("auditor", "/overpaid/?division=653101")
     over = sign_in("finance").get(f"{overpaid}agree/").context["form"]["amount"].value()
     assert "记录协议" in text("finance", overpaid) and "记录协议" not in text("auditor", overpaid)
 
