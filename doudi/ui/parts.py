@@ -212,17 +212,21 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars by category; the same figures stand in a table that every reader can read."""
+    """Bars by category; the same figures stand in a table that every reader can read.
+
+    Side by side, or one behind the other where the series are `parts` of a whole.
+    """
 
     label: str
     categories: Sequence[str]
     series: Sequence[Series]
+    parts: bool = False
 
     @property
     def figures(self) -> dict[str, object]:
         """What the script draws."""
         series = [{"name": one.name, "data": list(one.data), "tone": one.tone} for one in self.series]
-        return {"categories": list(self.categories), "series": series}
+        return {"categories": list(self.categories), "series": series, "parts": self.parts}
 
     @property
     def table(self) -> Table:

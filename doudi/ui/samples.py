@@ -139,6 +139,7 @@ def parts() -> dict[str, Any]:
             _("各乡镇已发放、退票人数"),
             [_("幸福街道"), _("团结乡"), _("和平镇")],
             [Series(_("已发放"), [310, 120, 64], "good"), Series(_("退票"), [4, 0, 9], "late")],
+            parts=True,
         ),
         "finished": Progress(_("已读入户册"), 20000, 20000, running=False),
         "failed": Progress(

@@ -44,3 +44,9 @@ def test_the_table_of_a_chart_holds_the_same_figures():
     chart = Chart("人数", ["甲乡", "乙乡"], [Series("已发", [3, 4]), Series("退票", [1, 0])])
     assert [[cell.text for cell in row] for row in chart.table.rows] == [["甲乡", 3, 1], ["乙乡", 4, 0]]
     assert chart.figures["series"][1]["data"] == [1, 0]
+
+
+def test_bars_stand_side_by_side_unless_they_are_parts_of_a_whole():
+    today, tried = Series("现行", [100]), Series("测算", [120])
+    assert Chart("费用", ["2022-07"], [today, tried]).figures["parts"] is False
+    assert Chart("人数", ["甲乡"], [today, tried], parts=True).figures["parts"] is True

@@ -131,4 +131,4 @@ def chart(rows: list[Township]) -> Chart:
         Series(_("待送盘"), [row.ready for row in rows]),
     ]
     label = _("各乡镇已发放、待回盘、退票、暂缓、待送盘人数的条形图；同样的数字在下面的表中")
-    return Chart(label, [row.name for row in rows], series)
+    return Chart(label, [row.name for row in rows], series, parts=True)

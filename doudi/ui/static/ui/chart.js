@@ -18,10 +18,11 @@ for (const place of document.querySelectorAll("[data-chart]")) {
       grid: { left: 8, right: 24, top: 56, bottom: 8, containLabel: true },
       xAxis: { type: "value", minInterval: 1, splitLine: line, axisLabel: { color: ink, hideOverlap: true } },
       yAxis: { type: "category", inverse: true, data: figures.categories, axisLabel: { color: ink, width: 110, overflow: "truncate" } },
-      series: figures.series.map((one) => ({ name: one.name, data: one.data, color: COLOURS[one.tone], type: "bar", stack: "all", barMaxWidth: 22 })),
+      series: figures.series.map((one) => ({ name: one.name, data: one.data, color: COLOURS[one.tone], type: "bar", stack: figures.parts ? "all" : null, barMaxWidth: 22 })),
     });
   };
-  place.style.height = `${90 + 30 * figures.categories.length}px`;
+  const bars = figures.parts ? 1 : figures.series.length;
+  place.style.height = `${90 + (14 + 16 * bars) * figures.categories.length}px`;
   chart.resize();
   draw();
   addEventListener("resize", () => chart.resize());
