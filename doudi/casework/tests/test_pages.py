@@ -217,7 +217,7 @@ def test_a_deputy_decides_while_the_approver_is_on_leave(submitted, at_work, sit
     assert rows(site, log) == [(True,)]
 
 
-@pytest.mark.parametrize(("path", "cost"), [("/cases/", 13), ("/", 37)])
+@pytest.mark.parametrize(("path", "cost"), [("/cases/", 13), ("/", 38)])
 def test_a_list_costs_the_same_at_one_case_and_at_fifty(inquired, at_work, site, path, cost):
     desk = at_work("clerk")
     desk.get(path)
