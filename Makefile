@@ -46,7 +46,7 @@ demo: .venv/words $(FONTS)  ## the same without serving
 	@$(BIN)/python tools/get_browser.py
 
 test: .venv/dev .venv/words $(FONTS) .venv/browser/fonts.conf  ## run every test
-	@$(BIN)/python -m pytest -n 3 --dist worksteal
+	@$(BIN)/python -m pytest -n 2
 
 guide: .venv/dev .venv/words .venv/browser/fonts.conf  ## take the pictures of the clerk's guide (docs/guide) anew
 	@DOUDI_GUIDE=1 $(BIN)/python -m pytest doudi/web/tests/test_guide.py
