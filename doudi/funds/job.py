@@ -97,7 +97,7 @@ def send(number: int, *, approved_by: list[str], by: Actor, progress: Progress) 
     return write_files(number, by=by, progress=progress)
 
 
-def write_files(number: int, *, by: Actor, progress: Progress) -> list[tuple[Batch, Written]]:
+def write_files(number: int, *, by: Actor, progress: Progress, xml: bool = True) -> list[tuple[Batch, Written]]:
     """Write what is missing of the files of each batch that was sent; nothing is sent by it.
 
     Raises CampaignUnknown, NotInScope, DiskFull, FilesDiffer.
@@ -107,22 +107,19 @@ def write_files(number: int, *, by: Actor, progress: Progress) -> list[tuple[Bat
         batches = list(Batch.objects.filter(campaign=campaign).select_related("bank").order_by("number"))
         if any(batch.bank.cash for batch in batches):
             sheets.write(campaign)
-        return [(batch, _write(batch, by, progress)) for batch in batches if not batch.bank.cash]
+        return [(batch, _write(batch, by, progress, xml=xml)) for batch in batches if not batch.bank.cash]
 
 
 def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Batch, Written]]:
     """The same for a county among many: the .csv files alone; `send` writes the .xml too, when it is asked.
 
-    Raises what services.send raises, then DiskFull, FilesDiffer.
+    Raises what services.send raises, then what write_files raises.
     """
-    batches = services.send(number, approved_by=approved_by, by=by)
-    with place.alone(number):
-        if any(batch.bank.cash for batch in batches):
-            sheets.write(found.campaign(number, by=by))
-        return [(batch, _write(batch, by, lambda _: None, xml=False)) for batch in batches if not batch.bank.cash]
+    services.send(number, approved_by=approved_by, by=by)
+    return write_files(number, by=by, progress=lambda _: None, xml=False)
 
 
-def _write(batch: Batch, by: Actor, progress: Progress, *, xml: bool = True) -> Written:
+def _write(batch: Batch, by: Actor, progress: Progress, *, xml: bool) -> Written:
     progress(f"银行文件 {batch.number} / bank file {batch.number}")
     # Another process may have written it while this one waited.
     batch.refresh_from_db()

@@ -18,6 +18,7 @@ from doudi.funds.papers import execution as execution_paper
 from doudi.funds.papers.workbook import Book, Cell, Sheet, Yuan
 from doudi.funds.reconciliation import Check
 from doudi.policy import ParameterRow, snapshot
+from doudi.policy.parameters import decimal_text
 from doudi.units.fen import yuan
 from doudi.units.months import first_of, last_day, month_text
 
@@ -116,7 +117,7 @@ def _standards(six: str, month: date, figures: list[ParameterRow]) -> dict[str, 
     found: dict[str, str] = {}
     for area in ("urban", "rural"):
         found[f"dibao_{area}"] = shown(f"dibao.standard.{area}")
-        multiple = f"低保标准 {float(figure['tekun.basic_multiple']):g} 倍"  # type: ignore[arg-type]
+        multiple = f"低保标准 {decimal_text(figure['tekun.basic_multiple'])} 倍"  # type: ignore[arg-type]
         found[f"tekun_{area}_basic"] = shown(f"tekun.basic.{area}") or multiple
         found[f"tekun_{area}_care"] = care
     for kind in ("orphan", "hiv", "unsupported"):
