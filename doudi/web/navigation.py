@@ -129,6 +129,7 @@ BELOW = {
         (
             "funds:handed",
             "funds:cash",
+            "funds:handed_refuse",
             "funds:handed_enter",
             "funds:idle",
             "funds:idle_new",
@@ -146,7 +147,7 @@ BELOW = {
     "funds:overpaid": "web:campaigns",
     "funds:overpaid_one": "web:campaigns",
     "funds:overpaid_act": "web:campaigns",
-    "funds:agreement_confirm": "web:campaigns",
+    "funds:agreement_act": "web:campaigns",
     "funds:repayment_act": "web:campaigns",
     "funds:price_month": "funds:prices",
     "funds:price_act": "funds:prices",

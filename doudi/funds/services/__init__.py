@@ -13,7 +13,7 @@ from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.price import new_price
-from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery
+from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery, drop_recovery
 from doudi.funds.services.repayments import PaidBack, confirm_repayment, drop_repayment, enter_repayment
 from doudi.funds.services.send import register_files, send
 
@@ -31,6 +31,7 @@ __all__ = [
     "confirm_recovery",
     "confirm_repayment",
     "draw_up",
+    "drop_recovery",
     "drop_repayment",
     "enter_in_system",
     "enter_order",

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "handed": [1],
     "cash": [1],
     "handed_confirm": [1],
+    "handed_refuse": [1],
     "handed_sheet": [1, "653101001000"],
     "handed_enter": [1, "653101001007"],
     "idle_note": [1],
@@ -33,7 +34,7 @@ ARGUMENTS = {
     "reserve_paper": ["653101001000", "count", 1],
     "overpaid_one": [1, 1, "2022-07"],
     "overpaid_act": [1, 1, "2022-07", "agree"],
-    "agreement_confirm": [1],
+    "agreement_act": [1, "confirm"],
     "repayment_act": [1, "confirm"],
     "order": [1],
     "allotment": [1],
@@ -130,6 +131,7 @@ OPEN = {
     "funds:price_mend": 404,
     "funds:price_progress": 404,
     "funds:handed_confirm": 405,
+    "funds:handed_refuse": 404,
     "funds:handed_sheet": 404,
     "funds:handed_enter": 404,
     "funds:idle_mend": 404,
@@ -153,9 +155,7 @@ OPEN = {
     "api:token": 404,
     "funds:close_confirm": 404,
     # Nothing was paid too much in this county: test_overpaid_pages.py does.
-    **dict.fromkeys(
-        ("funds:overpaid_one", "funds:overpaid_act", "funds:agreement_confirm", "funds:repayment_act"), 404
-    ),
+    **dict.fromkeys(("funds:overpaid_one", "funds:overpaid_act", "funds:agreement_act", "funds:repayment_act"), 404),
     **{f"whatif:{name}": 404 for name in ("question", "progress", "workbook")},
 }
 # The lead of this county is about no child: the officers for children do not find it.
