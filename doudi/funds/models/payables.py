@@ -1,8 +1,7 @@
 """What is owed to a person, once, and each attempt to pay it."""
 
-from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext_noop as _
 
@@ -80,8 +79,7 @@ class Payable(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["household_id"], name="payable_household"),
-            # A campaign's payables lie together: an index of a few pages finds them.
-            BrinIndex(fields=["campaign", "division"], pages_per_range=16, name="payable_campaign"),
+            models.Index(fields=["campaign", "division"], name="payable_of_campaign"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -116,7 +114,7 @@ class Attempt(models.Model):
         PAID = "paid", "已发放"
         RETURNED = "returned", "退票"
 
-    payable = models.ForeignKey(Payable, on_delete=models.PROTECT, db_constraint=False)
+    payable = models.ForeignKey(Payable, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     division = DivisionCode()
     amount_fen = models.BigIntegerField()
@@ -129,15 +127,17 @@ class Attempt(models.Model):
     reason = models.CharField(max_length=8, blank=True)
     settled_on = models.DateField(null=True)
     settled_at = models.DateTimeField(null=True)
+    returned = models.GeneratedField(
+        expression=Case(When(state="returned", then=F("id")), default=0),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+        help_text="its own number once it came back, else 0",
+    )
 
     class Meta:
-        indexes = [BrinIndex(fields=["batch"], pages_per_range=16, name="attempt_batch")]
+        indexes = [models.Index(fields=["batch"], name="attempt_of_batch")]
         constraints = [
-            # At most one open attempt, and none after one was paid.
-            models.UniqueConstraint(
-                fields=["payable"],
-                condition=Q(state__in=["sent", "paid"]),
-                name="attempt_one_open_or_paid",
-            ),
+            # At most one open attempt, and none after one was paid. What is paid changes no column of an index.
+            models.UniqueConstraint(fields=["payable", "returned"], name="attempt_one_open_or_paid"),
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="attempt_amount_positive"),
         ]

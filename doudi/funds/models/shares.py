@@ -1,6 +1,5 @@
 """What a month's payment is made of: by person, benefit and month."""
 
-from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
@@ -54,7 +53,7 @@ class PayableShare(models.Model):
         db_table = "funds_share"
         indexes = [
             models.Index(fields=["household_id", "month"], name="share_household"),
-            BrinIndex(fields=["payable"], pages_per_range=16, name="share_payable"),
+            models.Index(fields=["payable"], name="share_of_payable"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -41,8 +43,9 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             sql.planned()
         funding.cover(held.division, "t_due")
         sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})
-        _commit(held, by)
-        made = _open_batches(held, approvers, by)
+        going = _going()
+        _commit(held, going, by)
+        made = _open_batches(held, going, approvers, by)
         _fill_in_payers(held)
         batches = list(Batch.objects.filter(campaign=held).select_related("bank").order_by("number"))
         waiting = RollLine.objects.filter(campaign=held, held=Held.NO_MONEY).count()
@@ -58,9 +61,13 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
 
 def _ranges(held: Campaign) -> dict[str, int]:
     """The numbers between which the payables and the accounts of a roll lie: read in one go, not one by one."""
-    lines = f"funds_rollline WHERE campaign_id = {held.pk}"
-    payables, accounts = sql.span(lines, "payable_id"), sql.span(lines, "account_id")
-    return {"least": payables[0], "most": payables[1], "least_account": accounts[0], "most_account": accounts[1]}
+    names = ("least", "most", "least_account", "most_account")
+    [found] = sql.rows(
+        """SELECT coalesce(min(payable_id), 0), coalesce(max(payable_id), 0), coalesce(min(account_id), 0),
+          coalesce(max(account_id), 0) FROM funds_rollline WHERE campaign_id = %(campaign)s""",
+        {"campaign": held.pk},
+    )
+    return dict(zip(names, found, strict=True))
 
 
 def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
@@ -78,41 +85,54 @@ def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
     return first, second
 
 
-def _commit(held: Campaign, by: Actor) -> None:
-    """Set the money of who goes aside: the database refuses more than an allotment has free."""
-    sums = sql.rows(
-        """SELECT purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id FROM t_send
-        GROUP BY 1, 2, 4"""
+class Going(NamedTuple):
+    """Payments that go in one part of a bank's: how many, and their sum."""
+
+    part: int
+    payments: int
+    sum: Sum
+
+
+def _going() -> list[Going]:
+    rows = sql.rows(
+        """SELECT part, count(*), purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id, bank_id
+        FROM t_send GROUP BY 1, 3, 4, 6, 7 ORDER BY bank_id, part, purpose, 4, allotment_id"""
     )
+    return [Going(part, payments, Sum(*rest)) for part, payments, *rest in rows]
+
+
+def _commit(held: Campaign, going: list[Going], by: Actor) -> None:
+    """Set the money of who goes aside: the database refuses more than an allotment has free."""
     number = Journal.objects.filter(campaign=held, kind=Journal.Kind.COMMITTED).count() + 1
     subject = f"sending {number}"
-    ledger.post(held, str(Journal.Kind.COMMITTED), subject, {"committed": [Sum(*row) for row in sums]}, by=by)
+    ledger.post(held, str(Journal.Kind.COMMITTED), subject, {"committed": [one.sum for one in going]}, by=by)
 
 
-def _open_batches(held: Campaign, approvers: tuple[Actor, Actor], by: Actor) -> list[int]:
-    parts = sql.rows("SELECT bank_id, part, count(*), sum(amount_fen)::bigint FROM t_send GROUP BY 1, 2 ORDER BY 1, 2")
+def _open_batches(held: Campaign, going: list[Going], approvers: tuple[Actor, Actor], by: Actor) -> list[int]:
     last = Batch.objects.filter(campaign=held).count()
     now = datetime.now(clock.ZONE).replace(microsecond=0)
-    banks = PayingBank.objects.in_bulk([row[0] for row in parts])
+    banks = PayingBank.objects.in_bulk({one.sum.bank for one in going})
     opened: list[tuple[Batch, int]] = []
-    for number, (bank_id, part, count, total) in enumerate(parts, start=last + 1):
+    for (bank_id, part), of_file in groupby(going, key=lambda one: (one.sum.bank, one.part)):
+        parts = list(of_file)
         batch = Batch.objects.create(
             campaign=held,
-            number=number,
+            number=last + len(opened) + 1,
             division=held.division,
             bank=banks[bank_id],
             layout=banks[bank_id].layout,
-            count=count,
-            total_fen=total,
+            count=sum(one.payments for one in parts),
+            total_fen=sum(one.sum.fen for one in parts),
             at=now,
             execute_on=now.date(),
             drawn_by=held.drawn_by,
             first_approver=approvers[0],
             second_approver=approvers[1],
         )
+        sent = {"sent": [one.sum for one in parts]}
+        ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", sent, by=by)
         opened.append((batch, part))
     _open_attempts(opened)
-    _post_sent(held, opened, by)
     return [batch.number for batch, _ in opened]
 
 
@@ -128,20 +148,6 @@ def _open_attempts(opened: list[tuple[Batch, int]]) -> None:
             ORDER BY b.batch, s.place""",
             [[batch.pk for batch, _ in opened], [batch.bank_id for batch, _ in opened], [part for _, part in opened]],
         )
-
-
-def _post_sent(held: Campaign, opened: list[tuple[Batch, int]], by: Actor) -> None:
-    """A journal for each batch."""
-    sums: dict[tuple[int | None, int], list[Sum]] = {}
-    for part, *of_bank in sql.rows(
-        """SELECT part, purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id, bank_id
-        FROM t_send GROUP BY 1, 2, 3, 5, 6"""
-    ):
-        one = Sum(*of_bank)
-        sums.setdefault((one.bank, part), []).append(one)
-    for batch, part in opened:
-        sent = {"sent": sums[batch.bank_id, part]}
-        ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", sent, by=by)
 
 
 def _fill_in_payers(held: Campaign) -> None:

@@ -1,12 +1,12 @@
 DROP TABLE IF EXISTS t_account, t_household, t_route;
 
--- Each living member's newest account that has not ended.
+-- Each living member's newest account that has not ended; `holder` where that is not the member as written.
 CREATE TEMP TABLE t_account ON COMMIT DROP AS
 SELECT DISTINCT ON (a.person_id) a.person_id, a.id, a.bank, a.number_index,
-       translate(a.holder, E'·•‧・．. \u3000', '') AS holder
-FROM registry_account a
-WHERE a.person_id BETWEEN %(least)s AND %(most)s AND a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)
-  AND a.person_id IN (SELECT person_id FROM t_member WHERE NOT dead)
+       CASE WHEN a.holder <> m.name THEN translate(a.holder, E'·•‧・．. \u3000', '') ELSE '' END AS holder
+FROM t_member m JOIN registry_account a ON a.person_id = m.person_id
+WHERE NOT m.dead AND a.person_id BETWEEN %(least)s AND %(most)s AND a.superseded_at IS NULL
+  AND (a.to_month IS NULL OR a.to_month > %(month)s)
 ORDER BY a.person_id, a.from_month DESC, a.id DESC;
 
 ANALYZE t_account;

@@ -1,4 +1,4 @@
-DROP TABLE IF EXISTS t_share, t_over, t_less, t_area, t_pay, t_payee, t_open;
+DROP TABLE IF EXISTS t_share, t_over, t_less, t_area, t_line, t_pay, t_payee, t_open;
 
 -- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
 -- a newer version gives more than was made is an adjustment, once for the version.
@@ -72,19 +72,23 @@ ORDER BY f.household_id, f.from_month DESC;
 
 ANALYZE t_area;
 
+-- A payable for a household, a benefit and a reason, numbered in the order of the villages; each share has its number.
+CREATE TEMP TABLE t_line ON COMMIT DROP AS
+SELECT dense_rank() OVER (ORDER BY h.place, s.benefit, s.kind DESC) AS number, s.*, h.division
+FROM t_share s JOIN t_home h ON h.household_id = s.household_id;
+
+ANALYZE t_line;
+
 -- The numbers of a county lie together, so that its checks read one range.
 CREATE TEMP TABLE t_pay ON COMMIT DROP AS
-WITH short AS MATERIALIZED (
-  SELECT household_id, benefit, kind, sum(fen)::bigint AS fen, count(*)::int AS people,
-         min(person_id) AS person_id
-  FROM t_share GROUP BY 1, 2, 3),
-block AS MATERIALIZED (SELECT funds_payable_block((SELECT count(*) FROM short)) AS first)
-SELECT block.first + row_number() OVER (ORDER BY h.division, p.household_id, p.benefit, p.kind DESC) - 1
-         AS payable_id, p.*, h.division,
-       funds_purpose(p.benefit, f.area) AS purpose
-FROM short p CROSS JOIN block JOIN t_home h ON h.household_id = p.household_id
+SELECT f.first + p.number AS payable_id, p.household_id, p.benefit, p.kind, p.fen, p.people, p.person_id, p.division,
+       funds_purpose(p.benefit, coalesce(nullif(a.area, ''), 'rural')) AS purpose
+FROM (SELECT number, household_id, benefit, kind, division, sum(fen)::bigint AS fen, count(*)::int AS people,
+             min(person_id) AS person_id
+      FROM t_line GROUP BY 1, 2, 3, 4, 5) p
 LEFT JOIN t_area a ON a.household_id = p.household_id
-CROSS JOIN LATERAL (SELECT coalesce(nullif(a.area, ''), 'rural') AS area) f;
+CROSS JOIN (SELECT funds_payable_block(coalesce(max(number), 0)) - 1 AS first FROM t_line) f
+ORDER BY p.number;
 
 ANALYZE t_pay;
 

@@ -1,9 +1,10 @@
 DROP TABLE IF EXISTS t_household, t_head, t_route;
 
--- The household's account: the head's newest, else another living member's.
+-- The household's account: the head's newest, else another living member's; `holder` where that is not the member as
+-- written.
 CREATE TEMP TABLE t_household ON COMMIT DROP AS
 SELECT DISTINCT ON (m.household_id) m.household_id, a.id, a.bank, a.number_index,
-       translate(a.holder, E'·•‧・．. \u3000', '') AS holder
+       CASE WHEN a.holder <> m.name THEN translate(a.holder, E'·•‧・．. \u3000', '') ELSE '' END AS holder
 FROM t_member m JOIN registry_account a ON a.person_id = m.person_id AND a.superseded_at IS NULL
   AND (a.to_month IS NULL OR a.to_month > %(month)s)
 WHERE NOT m.dead AND a.person_id BETWEEN %(least)s AND %(most)s

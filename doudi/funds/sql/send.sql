@@ -1,8 +1,8 @@
 DROP TABLE IF EXISTS t_due, t_due_whole;
 
 -- Due, not held, never sent or come back, into an account that was not replaced since the roll was drawn up; or, with
--- no account, to be handed out. Who
--- waits for money is asked again each time. Payables are numbered by village, household and person.
+-- no account, to be handed out. Who waits for money is asked again each time. Payables are numbered by village,
+-- household and person.
 CREATE TEMP TABLE t_due ON COMMIT DROP AS
 SELECT l.payable_id, p.amount_fen, p.purpose, l.division, l.account_id, l.paying_bank_id AS bank_id,
        coalesce(nullif(a.holder, ''), (

@@ -13,3 +13,5 @@ LEFT JOIN registry_membership m ON m.person_id = a.person_id AND m.superseded_at
   AND m.from_month <= %(month)s AND (m.to_month IS NULL OR m.to_month > %(month)s)
 GROUP BY t.number_index
 HAVING count(DISTINCT coalesce(m.household_id, -a.person_id)) > 1;
+
+ANALYZE t_shared;
