@@ -44,6 +44,15 @@ class RecoveryUnknown(DomainError):
 
 
 @dataclass
+class RecoveryOver(DomainError):
+    """An agreement that was confirmed or dropped stays so."""
+
+    recovery: int
+    zh = "扣回协议 {recovery} 已确认或已作废，不能再改。"
+    en = "Agreement {recovery} was confirmed or dropped and stays so."
+
+
+@dataclass
 class RepaymentTooMuch(DomainError):
     """More is paid back than was paid too much and is not paid back yet."""
 

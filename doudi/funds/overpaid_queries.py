@@ -117,15 +117,16 @@ def members(household: int) -> list[tuple[int, str]]:
 
 
 def recoveries(households: Iterable[int]) -> dict[Key, Recovery]:
-    """The agreements of households, by what they are about; one query."""
-    found = Recovery.objects.filter(household_id__in=list(households)).select_related("entered_by", "confirmed_by")
+    """The agreements of households that were not dropped, by what they are about; one query."""
+    found = Recovery.objects.filter(household_id__in=list(households), dropped_by=None)
+    found = found.select_related("entered_by", "confirmed_by")
     return {key(row): row for row in found}
 
 
 def newest(division: str, limit: int) -> list[Recovery]:
-    """The agreements of a division, the newest first; one query."""
+    """The agreements of a division, the newest first; the dropped ones too; one query."""
     low, high = scope.code_range(division)
-    rows = Recovery.objects.filter(division__gte=low, division__lt=high).select_related("entered_by", "confirmed_by")
+    rows = Recovery.objects.filter(division__gte=low, division__lt=high).select_related("dropped_by")
     return list(rows.order_by("-pk")[:limit])
 
 

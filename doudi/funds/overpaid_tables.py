@@ -37,7 +37,9 @@ def address(about: Key, verb: str = "") -> str:
 
 
 def state(held: Recovery, held_fen: int, over_fen: int) -> str:
-    """How far an agreement is: a word of WAITS, RUNNING, BACK."""
+    """How far an agreement is: a word of DROPPED, WAITS, RUNNING, BACK."""
+    if held.dropped_by_id is not None:
+        return DROPPED
     if held.confirmed_by_id is None:
         return WAITS
     return BACK if held_fen >= held.fen or over_fen <= 0 else RUNNING
@@ -105,18 +107,28 @@ def agreements(
     for row in rows:
         about = key(row)
         left = over[about].fen if about in over else 0
-        words = state(row, held.get(about, 0), left)
+        # What a month held back is of the agreement that stands, not of one that was dropped.
+        back = held.get(about, 0) if row.dropped_by is None else 0
         shown.append([
-            Cell(heads.get(row.household_id) or row.household_id, url=address(about)),
+            Cell(
+                heads.get(row.household_id) or row.household_id,
+                url=address(about) if row.dropped_by is None or about in over else "",
+            ),
             Cell(benefit(row.benefit)),
             Cell(month_text(row.month)),
             Cell(row.document),
             Cell(yuan(row.fen)),
             Cell(yuan(row.month_fen)),
-            Cell(yuan(held.get(about, 0))),
-            Cell(_(words), tone="good" if words == BACK else "soon"),
+            Cell(yuan(back)),
+            _state(row, state(row, back, left)),
         ])  # fmt: skip
     return Table(_("新的在前"), columns, shown)
+
+
+def _state(row: Recovery, words: str) -> Cell:
+    if row.dropped_by:
+        return Cell(_(words), tone="quiet", detail=f"{row.dropped_by.label}：{row.drop_reason}")
+    return Cell(_(words), tone="good" if words == BACK else "soon")
 
 
 def payments(rows: Sequence[Payment]) -> Table:

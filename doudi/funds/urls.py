@@ -6,7 +6,7 @@ from doudi.funds.cash import views as cash
 from doudi.funds.idle import views as idle
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import accounts, acts, banks, money, orders, overpaid, papers, relief, reserves
+from doudi.funds.views import accounts, acts, banks, finance, money, orders, overpaid, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -20,12 +20,14 @@ pages = [
     path("funds/closes/", accounts.closes, name="closes"),
     path("funds/closes/new/", accounts.close_new, name="close_new"),
     path("funds/closes/<int:number>/", accounts.close_confirm, name="close_confirm"),
-    path("funds/finance.xlsx", money.report, name="finance"),
+    path("funds/reports/", finance.reports, name="finance"),
+    path("funds/reports/progress/", finance.progress, name="finance_progress"),
+    path("funds/reports/<int:number>/report.xlsx", finance.file, name="finance_file"),
     path("funds/execution.xlsx", money.workbook, name="execution"),
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
     path("overpaid/", overpaid.overpaid, name="overpaid"),
-    path("overpaid/agreements/<int:number>/confirm/", overpaid.agreement_confirm, name="agreement_confirm"),
+    path("overpaid/agreements/<int:number>/<slug:verb>/", overpaid.agreement_act, name="agreement_act"),
     path("overpaid/repayments/<int:number>/<slug:verb>/", overpaid.repayment_act, name="repayment_act"),
     path("overpaid/<int:household>/<int:benefit>/<slug:month>/", overpaid.one, name="overpaid_one"),
     path("overpaid/<int:household>/<int:benefit>/<slug:month>/<slug:verb>/", overpaid.act, name="overpaid_act"),
@@ -33,6 +35,7 @@ pages = [
     path("signature-sheets/<int:campaign_id>/", cash.handed, name="handed"),
     path("signature-sheets/<int:campaign_id>/decide/", cash.decide, name="cash"),
     path("signature-sheets/<int:campaign_id>/confirm/", cash.confirm, name="handed_confirm"),
+    path("signature-sheets/<int:campaign_id>/refuse/", cash.refuse, name="handed_refuse"),
     path("signature-sheets/<int:campaign_id>/print/<str:township>/", cash.sheet, name="handed_sheet"),
     path("signature-sheets/<int:campaign_id>/<str:village>/", cash.enter, name="handed_enter"),
     path("idle-accounts/", idle.visits, name="idle"),

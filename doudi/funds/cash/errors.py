@@ -25,6 +25,15 @@ class SheetConfirmed(DomainError):
 
 
 @dataclass
+class NotEntered(DomainError):
+    """A line that nobody entered, or that is confirmed or refused already."""
+
+    number: int
+    zh = "编号 {number} 没有待确认的登记，未作任何处理。"
+    en = "Nothing that waits to be confirmed was entered of number {number}; nothing was done."
+
+
+@dataclass
 class NothingHanded(DomainError):
     """Nothing was entered, or nothing by somebody else."""
 

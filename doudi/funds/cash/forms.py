@@ -38,7 +38,7 @@ def _shown(line: Line) -> str:
     """A line as the sheet has it, and what was entered of it and may still be mended."""
     told = "　".join((str(line.number), line.name, yuan(line.fen)))
     if line.handed is None:
-        return told
+        return f"{told}　{_('被退回：%(why)s') % {'why': line.refusal}}" if line.refusal else told
     return f"{told}　{_('已登记：%(who)s') % {'who': line.signed_by or _('未领取')}}"
 
 
@@ -94,3 +94,18 @@ class SheetForm(WriteForm):
             *(Signed(int(number), name) for number, name in held["others"].items()),
             *(Signed(int(number), "") for number in held["missing"]),
         ]
+
+
+class RefuseForm(WriteForm):
+    """Which entries of others are wrong, and why."""
+
+    lines = forms.MultipleChoiceField(label=gettext_lazy("有误的登记"), widget=forms.CheckboxSelectMultiple)
+    reason = forms.CharField(label=gettext_lazy("理由"), max_length=500, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lines"].choices = [(str(line.number), _shown(line)) for line in lines]
+
+    def numbers(self) -> list[int]:
+        """The lines as the service takes them."""
+        return [int(number) for number in self.cleaned_data["lines"]]

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from doudi.core import audit, clock, jobs, scope
 from doudi.core.actors import require_role, same_person
+from doudi.core.errors import OwnEntry
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.funds import found
-from doudi.funds.cash.errors import NothingHanded, NotOnSheet, SheetConfirmed
+from doudi.funds.cash.errors import NotEntered, NothingHanded, NotOnSheet, SheetConfirmed
+from doudi.funds.errors import ReasonMissing
 from doudi.funds.models import Attempt, HandedOut
 from doudi.funds.relief_errors import DayAhead
 from doudi.funds.returns.answer import PAID, RETURNED, Answer
@@ -55,7 +58,7 @@ def enter_handed(campaign: int, signed: Sequence[Signed], on: date, *, by: Actor
 
 
 def _enter(attempt: Attempt, one: Signed, on: date, by: Actor) -> None:
-    held = HandedOut.objects.select_for_update().filter(attempt=attempt).first()
+    held = HandedOut.objects.select_for_update().filter(attempt=attempt, refused_by=None).first()
     facts = {"handed": bool(one.signed_by), "signed_by": one.signed_by, "on": on, "entered_by": by}
     if held is None:
         HandedOut.objects.create(attempt=attempt, division=attempt.division, **facts)
@@ -73,7 +76,7 @@ def confirm_handed(campaign: int, *, by: Actor) -> int:
     with writing(by):
         held = found.locked(campaign, by=by)
         require_role(by, *CONFIRM)
-        waiting = HandedOut.objects.filter(attempt__payable__campaign_id=campaign, confirmed_by__isnull=True)
+        waiting = _waiting(campaign)
         of_others = [row.pk for row in waiting.select_related("entered_by") if not same_person(by, row.entered_by)]
         if not of_others:
             raise NothingHanded()
@@ -81,6 +84,37 @@ def confirm_handed(campaign: int, *, by: Actor) -> int:
         jobs.ask("campaign.handed", by=by, division=held.division, lock=f"campaign {held.pk}", number=held.pk)
         audit.write(by, "cash.confirmed", f"campaign {held.pk}", held.division, lines=len(of_others))
     return len(of_others)
+
+
+def refuse_handed(campaign: int, numbers: Sequence[int], reason: str, *, by: Actor) -> int:
+    """A second official sends lines that others entered back, with the reason: they are entered anew. Gives how many.
+
+    Raises, first match wins: CampaignUnknown, NotInScope, RoleMissing, ReasonMissing, NotEntered, OwnEntry.
+    """
+    with writing(by):
+        held = found.locked(campaign, by=by)
+        require_role(by, *CONFIRM)
+        if not reason.strip():
+            raise ReasonMissing()
+        entered = {row.attempt_id: row for row in _waiting(campaign).select_related("entered_by")}
+        for number in numbers:
+            if number not in entered:
+                raise NotEntered(number)
+            if same_person(by, entered[number].entered_by):
+                raise OwnEntry(by.name)
+        lines = sorted(set(numbers))
+        HandedOut.objects.filter(pk__in=[entered[number].pk for number in lines]).update(
+            refused_by=by, refused_at=Now(), refuse_reason=reason.strip()
+        )
+        if lines:
+            audit.write(by, "cash.refused", f"campaign {held.pk}", held.division, reason.strip(), numbers=lines)
+    return len(lines)
+
+
+def _waiting(campaign: int) -> QuerySet[HandedOut]:
+    """What was entered of a campaign's sheets and nobody confirmed or refused."""
+    of_campaign = HandedOut.objects.filter(attempt__payable__campaign_id=campaign)
+    return of_campaign.filter(confirmed_by=None, refused_by=None)
 
 
 def post_handed(campaign: int, *, by: Actor) -> Posted:

@@ -16,7 +16,7 @@ from doudi.core.models import Actor
 from doudi.core.scope import full_code
 from doudi.funds import services as campaigns
 from doudi.funds.cash import queries, services, sheets
-from doudi.funds.cash.forms import DecideForm, SheetForm
+from doudi.funds.cash.forms import DecideForm, RefuseForm, SheetForm
 from doudi.funds.cash.queries import Line
 from doudi.funds.models import Campaign, RollLine
 from doudi.funds.models.campaigns import Held
@@ -36,12 +36,15 @@ def handed(request: HttpRequest, campaign_id: int) -> HttpResponse:
     held, actor = found(campaign_id), request.actor
     rows = list(queries.lines(held))
     names = divisions.names_of({code for row in rows for code in (row.division, row.township)})
-    waiting = [row for row in rows if row.state == "sent" and row.handed is not None and not row.confirmed]
+    waiting = _entered(rows)
+    refused = [row for row in rows if row.state == "sent" and row.handed is None and row.refusal]
+    others = _of_others(actor, waiting) if actor.role in services.CONFIRM else []
     context = {
         "campaign": held,
         "table": _villages(held, rows, names, actor) if rows else None,
         "waiting": _waiting(waiting) if waiting else None,
-        "form": WriteForm() if _confirms(actor, waiting) else None,
+        "refused": _refused(refused) if refused else None,
+        "form": WriteForm() if others else None,
         "decide_url": reverse("funds:cash", args=[held.pk]) if actor.role in DECIDE else "",
     }
     return render(request, "funds/handed.html", context)
@@ -83,8 +86,18 @@ def _waiting(rows: list[Line]) -> Table:
         Column(_("日期")),
     ]  # fmt: skip
     return Table(_("待第二人确认"), columns, [
-        [Cell(row.number), Cell(row.name), Cell(yuan(row.fen)), Cell(row.signed_by or _("未领取")), Cell(row.on)]
+        [
+            Cell(row.number), Cell(row.name), Cell(yuan(row.fen)), Cell(row.signed_by or _("未领取")),
+            Cell(row.on, detail=_("被退回：%(why)s") % {"why": row.refusal} if row.refusal else ""),
+        ]
         for row in rows
+    ])  # fmt: skip
+
+
+def _refused(rows: list[Line]) -> Table:
+    columns = [Column(_("编号")), Column(_("领款人")), Column(_("金额（元）"), number=True), Column(_("理由"))]
+    return Table(_("被退回，待重新登记"), columns, [
+        [Cell(row.number), Cell(row.name), Cell(yuan(row.fen)), Cell(row.refusal, tone="late")] for row in rows
     ])  # fmt: skip
 
 
@@ -92,12 +105,16 @@ def _enters(actor: Actor) -> bool:
     return actor.role in services.ENTER
 
 
-def _confirms(actor: Actor, waiting: list[Line]) -> bool:
-    """Whether something was entered by another person than the reader, who confirms."""
-    if actor.role not in services.CONFIRM or not waiting:
-        return False
-    others = Actor.objects.filter(pk__in={row.entered_by for row in waiting})
-    return any(not same_person(actor, other) for other in others)
+def _entered(rows: list[Line]) -> list[Line]:
+    """What was entered and waits for the second official."""
+    return [row for row in rows if row.state == "sent" and row.handed is not None and not row.confirmed]
+
+
+def _of_others(actor: Actor, waiting: list[Line]) -> list[Line]:
+    """What other people than the reader entered; one query."""
+    known = Actor.objects.filter(pk__in={row.entered_by for row in waiting}) if waiting else ()
+    others = {one.pk for one in known if not same_person(actor, one)}
+    return [row for row in waiting if row.entered_by in others]
 
 
 @require_http_methods(READ_OR_SEND)
@@ -157,6 +174,25 @@ def confirm(request: HttpRequest, campaign_id: int) -> HttpResponse:
     count = services.confirm_handed(campaign_id, by=request.actor)
     messages.success(request, _("已确认 %(count)s 笔，正在入账。") % {"count": count}, extra_tags="good")
     return redirect("funds:handed", campaign_id)
+
+
+@require_http_methods(READ_OR_SEND)
+def refuse(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Send entries of others back with a reason: they are entered anew."""
+    with reading_if_sent(request):
+        held = found(campaign_id)
+        lines = _of_others(request.actor, _entered(list(queries.lines(held))))
+        if not lines:
+            raise Http404
+    form = RefuseForm(request.POST if request.method == "POST" else None, lines=lines)
+
+    def write() -> None:
+        services.refuse_handed(held.pk, form.numbers(), form.cleaned_data["reason"], by=request.actor)
+
+    if taken(request, form, write, BLAMED, "lines"):
+        messages.success(request, _("已退回，待重新登记。"), extra_tags="good")
+        return redirect("funds:handed", held.pk)
+    return shown(request, form, _("退回有误的登记"), reverse("funds:handed", args=[held.pk]), danger=True)
 
 
 @require_safe

@@ -11,8 +11,9 @@ from doudi.funds.models.shares import PayableShare
 class Recovery(models.Model):
     """A person's agreement, in writing: so many fen a month are held back until `fen` of an overpaid month are back.
 
-    Entered by one person and confirmed by another. What each month holds back stands in PayableShare, with a part
-    below zero and the month that was overpaid; what is left is worked out from there.
+    Entered by one person and confirmed by another; a wrong entry is dropped before it is confirmed. What each month
+    holds back stands in PayableShare, with a part below zero and the month that was overpaid; what is left is worked
+    out from there.
     """
 
     household_id = models.BigIntegerField()
@@ -27,13 +28,19 @@ class Recovery(models.Model):
     at = models.DateTimeField(db_default=Now())
     confirmed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+", null=True)
     confirmed_at = models.DateTimeField(null=True)
+    dropped_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+", null=True)
+    dropped_at = models.DateTimeField(null=True)
+    drop_reason = models.CharField(max_length=500, blank=True, db_default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["household_id", "benefit", "month"], name="recovery_once"),
+            models.UniqueConstraint(
+                fields=["household_id", "benefit", "month"], condition=Q(dropped_by=None), name="recovery_once"
+            ),
             models.CheckConstraint(
                 condition=Q(month__day=1, fen__gt=0, month_fen__gt=0, month_fen__lte=F("fen")) & ~Q(document=""),
                 name="recovery_complete",
             ),
             models.CheckConstraint(condition=~Q(confirmed_by=F("entered_by")), name="recovery_two_people"),
+            models.CheckConstraint(condition=Q(confirmed_by=None) | Q(dropped_by=None), name="recovery_one_end"),
         ]

@@ -6,6 +6,7 @@ from doudi.funds.services.ask import ask_files, ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
+from doudi.funds.services.finance import ask_finance
 from doudi.funds.services.holds import hand_out, hold, release
 from doudi.funds.services.layouts import send_again_as, set_layout
 from doudi.funds.services.new import new
@@ -13,7 +14,7 @@ from doudi.funds.services.new_month import new_month
 from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.price import new_price
-from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery
+from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery, drop_recovery
 from doudi.funds.services.repayments import PaidBack, confirm_repayment, drop_repayment, enter_repayment
 from doudi.funds.services.send import register_files, send
 
@@ -25,12 +26,14 @@ __all__ = [
     "agree",
     "approve",
     "ask_files",
+    "ask_finance",
     "ask_report",
     "ask_run",
     "confirm_order",
     "confirm_recovery",
     "confirm_repayment",
     "draw_up",
+    "drop_recovery",
     "drop_repayment",
     "enter_in_system",
     "enter_order",

@@ -1,4 +1,4 @@
-"""Agreements on what was paid too much: entered by one official, confirmed by another."""
+"""Agreements on what was paid too much: entered by one official, confirmed by another; a wrong entry is dropped."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +12,13 @@ from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.entitlements.models import Benefit
 from doudi.funds import overpaid
+from doudi.funds.errors import ReasonMissing
 from doudi.funds.models import Recovery
 from doudi.funds.month_errors import (
     NotOverpaid,
     RecoveryDiffers,
     RecoveryOfPrice,
+    RecoveryOver,
     RecoveryTooMuch,
     RecoveryUnfit,
     RecoveryUnknown,
@@ -57,7 +59,7 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
             raise RecoveryTooMuch(held.fen, said.fen)
         facts = {"fen": said.fen, "month_fen": said.month_fen, "document": said.document, "person_id": said.person}
         found, made = Recovery.objects.get_or_create(
-            household_id=said.household, benefit=said.benefit, month=said.month,
+            household_id=said.household, benefit=said.benefit, month=said.month, dropped_by=None,
             defaults={**facts, "division": held.division, "entered_by": by},
         )  # fmt: skip
         if not made and any(getattr(found, name) != value for name, value in facts.items()):
@@ -70,14 +72,10 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
 def confirm_recovery(number: int, *, by: Actor) -> Recovery:
     """A second official confirms that the household agreed in writing; from the next run on months hold back.
 
-    Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, OwnEntry.
+    Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver (dropped), OwnEntry.
     """
     with writing(by):
-        held = Recovery.objects.select_for_update(of=("self",)).select_related("entered_by").filter(pk=number).first()
-        if held is None:
-            raise RecoveryUnknown(number)
-        scope.require(by, held.division)
-        require_role(by, Role.FINANCE, Role.APPROVER)
+        held = _locked(number, by)
         if same_person(by, held.entered_by):
             raise OwnEntry(by.name)
         if held.confirmed_by_id is None:
@@ -85,3 +83,32 @@ def confirm_recovery(number: int, *, by: Actor) -> Recovery:
             audit.write(by, "recovery.confirmed", f"recovery {number}", held.division, fen=held.fen)
             held.refresh_from_db()
     return held
+
+
+def drop_recovery(number: int, reason: str, *, by: Actor) -> Recovery:
+    """Take back a wrong entry that nobody confirmed; the agreement is entered anew.
+
+    Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver, ReasonMissing.
+    """
+    with writing(by):
+        held = _locked(number, by)
+        if held.confirmed_by_id is not None:
+            raise RecoveryOver(number)
+        if not reason.strip():
+            raise ReasonMissing()
+        Recovery.objects.filter(pk=number).update(dropped_by=by, dropped_at=Now(), drop_reason=reason.strip())
+        audit.write(by, "recovery.dropped", f"recovery {number}", held.division, reason.strip(), fen=held.fen)
+        held.refresh_from_db()
+    return held
+
+
+def _locked(number: int, by: Actor) -> Recovery:
+    """Raises RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver (dropped)."""
+    found = Recovery.objects.select_for_update(of=("self",)).select_related("entered_by").filter(pk=number).first()
+    if found is None:
+        raise RecoveryUnknown(number)
+    scope.require(by, found.division)
+    require_role(by, Role.FINANCE, Role.APPROVER)
+    if found.dropped_by_id is not None:
+        raise RecoveryOver(number)
+    return found

@@ -6,11 +6,13 @@ import openpyxl
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from doudi.core.errors import NotInScope
-from doudi.core.models import Actor, Role
+from doudi.core import clock
+from doudi.core.errors import NotInScope, OwnEntry, RoleMissing
+from doudi.core.models import Actor, Audit, Role
 from doudi.funds import job, services
+from doudi.funds.cash import queries
 from doudi.funds.cash import services as cash
-from doudi.funds.cash.errors import NothingHanded, NotOnSheet, SheetConfirmed
+from doudi.funds.cash.errors import NotEntered, NothingHanded, NotOnSheet, SheetConfirmed
 from doudi.funds.cash.services import Signed
 from doudi.funds.cash.sheets import folder
 from doudi.funds.errors import AlreadySent, NothingToRelease, ReasonMissing
@@ -135,6 +137,67 @@ def test_who_enters_confirms_and_what_is_on_no_sheet(sheet, staff):
     with pytest.raises(SheetConfirmed):
         cash.enter_handed(number, [Signed(second, "")], ON, by=clerk)
     assert HandedOut.objects.get(attempt_id=second).signed_by == two.name
+
+
+def test_a_wrong_entry_is_refused_with_its_reason_and_entered_anew(sheet, staff):
+    """The clerk wrote a neighbour; the reviewer sends the line back, the other one is confirmed meanwhile."""
+    pay, [one, two], [first, second] = sheet
+    clerk, reviewer = staff
+    number, operator = pay.campaign.pk, pay.county.operator
+    cash.enter_handed(number, [Signed(second, "邻居阿依")], ON, by=clerk)
+    cash.enter_handed(number, [Signed(first, one.name)], ON, by=operator)
+    assert cash.refuse_handed(number, [second], " 表上是本人签字 ", by=reviewer) == 1
+    assert Audit.objects.filter(verb="cash.refused").values_list("reason", "facts").get() == (
+        "表上是本人签字", {"numbers": [second]},
+    )  # fmt: skip
+    assert cash.confirm_handed(number, by=reviewer) == 1
+    assert job.post_handed(number, by=reviewer).paid == 1 and state(two) == "sent"
+    [line] = [line for line in queries.lines(pay.campaign) if line.number == second]
+    assert (line.handed, line.signed_by, line.refusal) == (None, "", "表上是本人签字")
+    cash.enter_handed(number, [Signed(second, two.name)], ON, by=clerk)
+    assert cash.confirm_handed(number, by=reviewer) == 1
+    assert job.post_handed(number, by=reviewer).paid == 1 and state(two) == "paid" and pay.agrees()
+    kept = HandedOut.objects.filter(attempt_id=second).order_by("pk")
+    assert list(kept.values_list("signed_by", "refused_by__name", "confirmed_by__name")) == [
+        ("邻居阿依", "审核", None),
+        (two.name, None, "审核"),
+    ]
+
+
+def test_who_may_refuse_and_what(sheet, staff):
+    pay, [_one, two], [first, second] = sheet
+    clerk, reviewer = staff
+    number = pay.campaign.pk
+    auditor = Actor.objects.create(name="审计", label="审计", role=Role.AUDITOR, division=COUNTY)
+    cash.enter_handed(number, [Signed(first, "")], ON, by=reviewer)
+    cash.enter_handed(number, [Signed(second, two.name)], ON, by=clerk)
+    for who, which, reason, error in (
+        (clerk, second, "写错", NotInScope),
+        (auditor, second, "写错", RoleMissing),
+        (reviewer, second, " ", ReasonMissing),
+        (reviewer, second + 99, "写错", NotEntered),
+        (reviewer, first, "写错", OwnEntry),
+    ):
+        with pytest.raises(error):
+            cash.refuse_handed(number, [which], reason, by=who)
+    cash.confirm_handed(number, by=reviewer)
+    with pytest.raises(NotEntered, match=str(second)):
+        cash.refuse_handed(number, [second], "写错", by=reviewer)
+
+
+def test_the_database_holds_a_refusal_to_another_person_with_a_reason_and_for_good(sheet, staff):
+    pay, [one, _], [first, _second] = sheet
+    _clerk, reviewer = staff
+    cash.enter_handed(pay.campaign.pk, [Signed(first, one.name)], ON, by=pay.county.operator)
+    row = HandedOut.objects.filter(attempt_id=first)
+    refused = {"refused_by": reviewer, "refused_at": clock.now(), "refuse_reason": "写错"}
+    for wrong in ({**refused, "refused_by": pay.county.operator}, {**refused, "refuse_reason": ""}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.update(**wrong)
+    row.update(**refused)
+    for wrong in ({"refuse_reason": "别的"}, {"confirmed_by": reviewer}, {"signed_by": "别人"}):
+        with pytest.raises(IntegrityError, match="stays so"), transaction.atomic():
+            row.update(**wrong)
 
 
 def test_the_database_holds_accounts_to_banks_and_two_people_to_a_sheet(sheet):

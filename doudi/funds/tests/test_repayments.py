@@ -6,12 +6,17 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from doudi.core import clock
-from doudi.core.errors import OwnEntry
+from doudi.core.errors import NotInScope, OwnEntry, RoleMissing
+from doudi.core.models import Audit, Role
 from doudi.funds import months, overpaid, overpaid_queries, services
-from doudi.funds.models import Allotment, Attempt, Posting, Repayment
+from doudi.funds.errors import ReasonMissing
+from doudi.funds.models import Allotment, Attempt, Posting, Recovery, Repayment
 from doudi.funds.month_errors import (
     NotOverpaid,
     ReceiptDiffers,
+    RecoveryDiffers,
+    RecoveryOver,
+    RecoveryUnknown,
     RepaymentEarly,
     RepaymentOver,
     RepaymentTooMuch,
@@ -20,6 +25,7 @@ from doudi.funds.month_errors import (
 from doudi.funds.tests.county import COUNTY
 from doudi.funds.tests.money import PLENTY, free
 from doudi.funds.tests.month import AUGUST, JULY, Months
+from doudi.funds.tests.people import actor
 from doudi.funds.verify import verify
 
 
@@ -106,6 +112,49 @@ def test_what_does_not_fit_is_refused_in_words(month, overpaid_july):
     assert services.confirm_repayment(again.pk, by=two) == services.confirm_repayment(again.pk, by=two)
     with pytest.raises(RepaymentOver):
         services.drop_repayment(again.pk, "后悔", by=one)
+
+
+def test_an_agreement_with_a_slip_is_dropped_with_a_reason_and_entered_anew(month, overpaid_july):
+    """60 yuan at 6 a month were meant and 60 a month written: until it is confirmed it can be taken back."""
+    home, head, _ = overpaid_july
+    one, two = month.officials()
+    meant = services.Agreed(home.pk, head.pk, 1, JULY, 6000, 600, "协议1号")
+    wrong = services.agree(replace(meant, month_fen=6000), by=one)
+    with pytest.raises(RecoveryDiffers):
+        services.agree(meant, by=one)
+    with pytest.raises(ReasonMissing):
+        services.drop_recovery(wrong.pk, " ", by=one)
+    services.drop_recovery(wrong.pk, "每月金额写错", by=one)
+    entry = Audit.objects.get(verb="recovery.dropped")
+    assert (entry.actor, entry.subject, entry.reason) == (one, f"recovery {wrong.pk}", "每月金额写错")
+    assert overpaid.of_household(home.pk, 1, JULY).agreed_fen == 0
+    with pytest.raises(RecoveryOver, match=str(wrong.pk)):
+        services.drop_recovery(wrong.pk, "再作废", by=two)
+    with pytest.raises(RecoveryOver, match=str(wrong.pk)):
+        services.confirm_recovery(wrong.pk, by=two)
+    held = services.confirm_recovery(services.agree(meant, by=one).pk, by=two)
+    with pytest.raises(RecoveryOver):
+        services.drop_recovery(held.pk, "后悔", by=two)
+    assert overpaid.of_household(home.pk, 1, JULY).agreed_fen == 6000
+    assert [row.pk for row in overpaid_queries.newest(COUNTY, 9)] == [held.pk, wrong.pk]
+    month.entitle(home, {head: 24000}, month=AUGUST)
+    assert month.run(AUGUST).fen == 24000 - 600
+
+
+def test_who_may_drop_an_agreement(month, overpaid_july):
+    home, head, _ = overpaid_july
+    one, two = month.officials()
+    held = services.agree(services.Agreed(home.pk, head.pk, 1, JULY, 6000, 600, "协议1号"), by=one)
+    for who, number, error in (
+        (two, held.pk + 1, RecoveryUnknown),
+        (actor("邻县", Role.FINANCE, "653121000000"), held.pk, NotInScope),
+        (actor("审核", Role.REVIEWER, COUNTY), held.pk, RoleMissing),
+    ):
+        with pytest.raises(error):
+            services.drop_recovery(number, "写错", by=who)
+    services.drop_recovery(held.pk, "写错", by=two)
+    with pytest.raises(DatabaseError, match="stays so"), transaction.atomic():
+        Recovery.objects.filter(pk=held.pk).update(drop_reason="", dropped_by=None)
 
 
 def test_what_the_bank_has_not_confirmed_is_not_paid_back(month):

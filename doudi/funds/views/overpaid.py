@@ -110,7 +110,7 @@ def one(request: HttpRequest, household: int, benefit: int, month: str) -> HttpR
         "month": about[2],
         "facts": _facts(about, over, held, back),
         "main": _main(about, over, held, actor),
-        "more": _more(about, over, held, actor),
+        "more": [*_more(about, over, actor), *_wrong(held, actor)],
         "payments": tables.payments(queries.payments(about)),
         "repayments": tables.repayments(repaid, actor, actor.role in WHO) if repaid else None,
     }
@@ -175,14 +175,21 @@ def _main(about: Key, over: Overpaid | None, held: Recovery | None, actor: Actor
         price = about[1] % 10 == Benefit.PRICE
         return None if price else Action(_("记录协议"), tables.address(about, "agree"))
     if held.confirmed_by_id is None and not same_person(actor, held.entered_by):
-        return Action(_("核对并确认协议"), reverse("funds:agreement_confirm", args=[held.pk]))
+        return Action(_("核对并确认协议"), reverse("funds:agreement_act", args=[held.pk, "confirm"]))
     return None
 
 
-def _more(about: Key, over: Overpaid | None, held: Recovery | None, actor: Actor) -> list[Action]:
+def _more(about: Key, over: Overpaid | None, actor: Actor) -> list[Action]:
     if actor.role not in WHO or over is None:
         return []
     return [Action(_("登记退回（现金或转账）"), tables.address(about, "repay"))]
+
+
+def _wrong(held: Recovery | None, actor: Actor) -> list[Action]:
+    """While nobody confirmed an agreement it can be dropped: by who entered it, or by who finds it wrong."""
+    if actor.role not in WHO or held is None or held.confirmed_by_id is not None:
+        return []
+    return [Action(_("作废协议"), reverse("funds:agreement_act", args=[held.pk, "drop"]), danger=True)]
 
 
 @require_http_methods(READ_OR_SEND)
@@ -223,19 +230,33 @@ def _repay(about: Key, data: dict[str, Any], by: Actor) -> None:
 
 
 @require_http_methods(READ_OR_SEND)
-def agreement_confirm(request: HttpRequest, number: int) -> HttpResponse:
-    """A second official confirms an agreement."""
+def agreement_act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
+    """A second official confirms an agreement, or a wrong entry is dropped."""
+    if verb not in ("confirm", "drop"):
+        raise Http404
     with reading_if_sent(request):
         held = Recovery.objects.select_related("entered_by", "confirmed_by").filter(pk=number).first()
         if held is None:
             raise Http404
         about = queries.key(held)
-        told = _facts(about, reading.of_household(*about), held, 0)
-    form = Confirm(request.POST if request.method == "POST" else None)
-    if taken(request, form, lambda: services.confirm_recovery(number, by=request.actor)):
-        messages.success(request, _("已确认，自下一次核算起按月扣回。"), extra_tags="good")
-        return redirect(tables.address(about))
-    return shown(request, form, _("核对并确认协议"), tables.address(about), told)
+        over = reading.of_household(*about)
+        told = _facts(about, over, held, 0)
+    confirms = verb == "confirm"
+    form = (Confirm if confirms else Reason)(request.POST if request.method == "POST" else None)
+
+    def write() -> None:
+        if confirms:
+            services.confirm_recovery(number, by=request.actor)
+        else:
+            services.drop_recovery(number, form.cleaned_data["reason"], by=request.actor)
+
+    if taken(request, form, write):
+        done = _("已确认，自下一次核算起按月扣回。") if confirms else _("已作废，可重新登记。")
+        messages.success(request, done, extra_tags="good")
+        # What is no longer paid too much has no page once its agreement is dropped.
+        return redirect(tables.address(about) if confirms or over else "funds:overpaid")
+    title = _("核对并确认协议") if confirms else _("作废协议")
+    return shown(request, form, title, tables.address(about), told, danger=not confirms)
 
 
 @require_http_methods(READ_OR_SEND)

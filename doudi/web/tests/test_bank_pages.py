@@ -47,7 +47,8 @@ def test_without_an_account_it_is_handed_out_and_the_township_enters_the_sheet(p
     """Decided by the county, entered by the clerk, confirmed by another; nobody confirms the own entry."""
     assert send("finance", "/signature-sheets/1/decide/", who="", reason="卧床").status_code == 302
     assert send("approver1", "/campaigns/1/people/7/cash/", reason="本人要求", goods="面粉").status_code == 302
-    number = pages(_on_a_sheet)
+    number = pages(put_on_a_sheet)
+    assert pages(lambda: set(HoldEntry.objects.values_list("verb", "goods"))) == {("cash", ""), ("cash", "面粉")}
     page = text("clerk", "/signature-sheets/1/")
     assert "待登记" in page and "确认他人登记的签领" not in page
     form = "/signature-sheets/1/653101001007/"
@@ -59,9 +60,32 @@ def test_without_an_account_it_is_handed_out_and_the_township_enters_the_sheet(p
     assert pages(lambda: HandedOut.objects.get().confirmed_by.name) == "reviewer"
 
 
-def _on_a_sheet():
-    """What sending would make of a line without an account."""
-    assert set(HoldEntry.objects.values_list("verb", "goods")) == {("cash", ""), ("cash", "面粉")}
+def test_the_second_official_sends_a_wrong_line_back_and_the_township_enters_it_anew(pages, send, sign_in, text):
+    """With a reason, by somebody who did not enter it; the clerk sees which line and why."""
+    assert send("finance", "/signature-sheets/1/decide/", who="", reason="卧床").status_code == 302
+    number, today = pages(put_on_a_sheet), str(clock.today())
+    form, refuse = "/signature-sheets/1/653101001007/", "/signature-sheets/1/refuse/"
+    send("clerk", form, on=today, others=f"{number} 邻居阿依")
+    assert "退回有误的登记" in text("reviewer", "/signature-sheets/1/")
+    assert sign_in("clerk").get(refuse).status_code == 403
+    unsaid = send("reviewer", refuse, lines=str(number), reason="")
+    assert unsaid.status_code == 422 and "请填写“理由”" in unsaid.content.decode()
+    assert send("reviewer", refuse, lines=str(number), reason="表上是本人签字").url == "/signature-sheets/1/"
+    page = text("clerk", "/signature-sheets/1/")
+    assert "被退回，待重新登记" in page and "表上是本人签字" in page and "待第二人确认" not in page
+    assert "被退回：表上是本人签字" in text("clerk", form)
+    assert sign_in("reviewer").get(refuse).status_code == 404
+    assert send("clerk", form, on=today, taken=str(number)).status_code == 302
+    assert "被退回：表上是本人签字" in text("reviewer", "/signature-sheets/1/")
+    client = sign_in("reviewer")
+    client.post("/language/", {"language": "en", "next": refuse})
+    assert "Send wrong entries back" in client.get(refuse).content.decode()
+    assert send("reviewer", "/signature-sheets/1/confirm/", key="k1").status_code == 302
+    assert pages(lambda: HandedOut.objects.get(refused_by=None).confirmed_by.name) == "reviewer"
+
+
+def put_on_a_sheet():
+    """What sending would make of a line without an account that is handed out; gives its number."""
     desk, old = PayingBank.objects.get(cash=True), Batch.objects.get()
     line = RollLine.objects.filter(held="no_account").order_by("person_id").first()
     batch = Batch.objects.create(

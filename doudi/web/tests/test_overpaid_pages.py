@@ -11,33 +11,33 @@ __all__ = ["pages", "send", "text"]
 FIRST = "1"
 
 
+def pay_too_much():
+    """The first family of the county was paid 660 yuan of July, 100 are due; gives the address of its month."""
+    from doudi.core import actors
+    from doudi.core.models import Role
+    from doudi.entitlements.models import Run
+    from doudi.funds.tests.county import County
+    from doudi.funds.tests.money import funded
+    from doudi.funds.tests.month import Months
+    from doudi.funds.tests.people import actor
+    from doudi.registry.models import Membership
+
+    # This county has its people already: only who acts in it is told.
+    held = County.__new__(County)
+    held.operator, held.run = actors.named("operator"), Run.objects.latest("pk")
+    for name, role in (("甲", Role.APPROVER), ("乙", Role.FINANCE)):
+        actor(name, role, county.COUNTY)
+    funded(10**8, document="新财社〔2022〕99号", uses=["dibao_rural"])
+    month, first = Months(held), Membership.objects.order_by("pk").first()
+    month.pay()
+    month.entitle(first.household, {first.person: 10000})
+    return f"/overpaid/{first.household_id}/1/2022-07/"
+
+
 @pytest.fixture
 def overpaid(pages):
-    """The first family of the county was paid 660 yuan of July, 100 are due; gives the address of its month."""
-
-    def work():
-        from doudi.core import actors
-        from doudi.core.models import Role
-        from doudi.entitlements.models import Run
-        from doudi.funds.tests.county import County
-        from doudi.funds.tests.money import funded
-        from doudi.funds.tests.month import Months
-        from doudi.funds.tests.people import actor
-        from doudi.registry.models import Membership
-
-        # This county has its people already: only who acts in it is told.
-        held = County.__new__(County)
-        held.operator, held.run = actors.named("operator"), Run.objects.latest("pk")
-        for name, role in (("甲", Role.APPROVER), ("乙", Role.FINANCE)):
-            actor(name, role, county.COUNTY)
-        funded(10**8, document="新财社〔2022〕99号", uses=["dibao_rural"])
-        month, first = Months(held), Membership.objects.order_by("pk").first()
-        month.pay()
-        month.entitle(first.household, {first.person: 10000})
-        return first.household_id
-
-    home = pages(work)
-    return f"/overpaid/{home}/1/2022-07/"
+    """The address of a month that was paid too much."""
+    return pages(pay_too_much)
 
 
 def test_an_agreement_and_a_repayment_from_the_list_to_the_end(overpaid, send, text, sign_in):
@@ -71,6 +71,25 @@ def test_an_agreement_and_a_repayment_from_the_list_to_the_end(overpaid, send, t
     client = sign_in("finance")
     client.post("/language/", {"language": "en", "next": overpaid})
     assert "Payments of the month" in client.get(overpaid).content.decode()
+
+
+def test_a_wrong_agreement_is_dropped_by_either_official_and_recorded_anew(overpaid, send, text, sign_in):
+    agreed = {"person": FIRST, "document": "还款协议1号", "amount": "200", "month_fen": "200"}
+    assert send("finance", f"{overpaid}agree/", **agreed).url == overpaid
+    assert "作废协议" in text("finance", overpaid) and "作废协议" in text("approver1", overpaid)
+    assert "作废协议" not in text("clerk", overpaid) and "作废协议" not in text("auditor", overpaid)
+    unsaid = send("approver1", "/overpaid/agreements/1/drop/", reason="")
+    assert unsaid.status_code == 422 and "请填写“理由”" in unsaid.content.decode()
+    assert send("approver1", "/overpaid/agreements/1/drop/", reason="每月应为 50 元").url == overpaid
+    listed = text("clerk", "/overpaid/")
+    assert "已作废" in listed and "县级审批人甲：每月应为 50 元" in listed and "未处理" in listed
+    assert "记录协议" in text("finance", overpaid)
+    again = send("finance", "/overpaid/agreements/1/drop/", reason="再作废")
+    assert again.status_code == 422 and "已确认或已作废" in again.content.decode()
+    assert send("finance", f"{overpaid}agree/", **{**agreed, "month_fen": "50"}).url == overpaid
+    assert send("approver1", "/overpaid/agreements/2/confirm/").url == overpaid
+    assert "扣回中" in text("clerk", overpaid) and "作废协议" not in text("finance", overpaid)
+    assert sign_in("finance").get("/overpaid/agreements/1/burn/").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/overpaid/1/1/2099-01/", "/overpaid/1/1/nothing/", "/overpaid/1/1/2022-07/burn/"])

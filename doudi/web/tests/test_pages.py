@@ -24,6 +24,7 @@ ARGUMENTS = {
     "handed": [1],
     "cash": [1],
     "handed_confirm": [1],
+    "handed_refuse": [1],
     "handed_sheet": [1, "653101001000"],
     "handed_enter": [1, "653101001007"],
     "idle_note": [1],
@@ -33,9 +34,10 @@ ARGUMENTS = {
     "reserve_paper": ["653101001000", "count", 1],
     "overpaid_one": [1, 1, "2022-07"],
     "overpaid_act": [1, 1, "2022-07", "agree"],
-    "agreement_confirm": [1],
+    "agreement_act": [1, "confirm"],
     "repayment_act": [1, "confirm"],
     "order": [1],
+    "finance_file": [1],
     "allotment": [1],
     "allotment_act": [1, "recover"],
     "close_confirm": [1],
@@ -130,6 +132,7 @@ OPEN = {
     "funds:price_mend": 404,
     "funds:price_progress": 404,
     "funds:handed_confirm": 405,
+    "funds:handed_refuse": 404,
     "funds:handed_sheet": 404,
     "funds:handed_enter": 404,
     "funds:idle_mend": 404,
@@ -152,10 +155,11 @@ OPEN = {
     "canvass:enter": 403,
     "api:token": 404,
     "funds:close_confirm": 404,
+    # Nobody asked for a report: test_money_pages.py does.
+    "funds:finance_progress": 404,
+    "funds:finance_file": 404,
     # Nothing was paid too much in this county: test_overpaid_pages.py does.
-    **dict.fromkeys(
-        ("funds:overpaid_one", "funds:overpaid_act", "funds:agreement_confirm", "funds:repayment_act"), 404
-    ),
+    **dict.fromkeys(("funds:overpaid_one", "funds:overpaid_act", "funds:agreement_act", "funds:repayment_act"), 404),
     **{f"whatif:{name}": 404 for name in ("question", "progress", "workbook")},
 }
 # The lead of this county is about no child: the officers for children do not find it.
@@ -170,6 +174,7 @@ FORMS = SENT | {
     "web:relatives",
     "ui:gallery",
     "whatif:questions",
+    "funds:finance",
     "registry:search",
     "casework:cases",
 }
