@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from doudi.cli.campaign import DAY, acting, common, show
+from doudi.cli.campaign import DAY, acting, common, progress, show
 from doudi.cli.entitlements import Month
 from doudi.cli.reserve import Yuan
 from doudi.units.fen import yuan
@@ -91,17 +91,14 @@ def report(division: str, month: date, file: Path, by: str, as_json: bool) -> No
     """写一个月的财务报表（.xlsx）；与账不符时退出码为 1 / a month's workbook for finance; status 1 if it differs."""
     actor = acting(by)
     from doudi.core import scope
-    from doudi.funds import finance
-    from doudi.funds.execution import execution
-    from doudi.funds.papers import finance as paper
+    from doudi.funds.papers import finance
 
     scope.require(actor, division)
-    code = scope.full_code(division)
-    written = paper.write(code, month, file)
-    checks = finance.checks(finance.of_month(code, month), execution(code, month))
-    lines = [str(written), *(f"{one.zh} / {one.en}：{yuan(one.left_fen)} {yuan(one.right_fen)}" for one in checks)]
-    show(as_json, {"workbook": written, "checks": [{**vars(one), "agrees": one.agrees} for one in checks]}, lines)
-    if not all(one.agrees for one in checks):
+    told = finance.write(scope.full_code(division), month, file, progress=progress(as_json))
+    totals = (f"{one.zh} / {one.en}：{yuan(one.left_fen)} {yuan(one.right_fen)}" for one in told.checks)
+    checks = [{**vars(one), "agrees": one.agrees} for one in told.checks]
+    show(as_json, {"workbook": told.path, "checks": checks}, [str(told.path), *totals])
+    if not told.agrees:
         raise click.exceptions.Exit(1)
 
 

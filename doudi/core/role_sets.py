@@ -27,6 +27,9 @@ MONEY_WRITERS = CASES - {Role.AUDITOR, Role.VILLAGE_WORKER}
 # Numbers and notices without a person: also those who watch from above.
 COUNTS = CASES | {Role.SUPERVISOR}
 
+# Sources, allotments and accounts are the county's and those above: sums without a person.
+ACCOUNTS = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.AUDITOR, Role.SUPERVISOR})
+
 # They enter and confirm price indices, which are published for a prefecture or the region: also the level above.
 PRICE_WRITERS = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE, Role.SUPERVISOR})
 

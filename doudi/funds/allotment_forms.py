@@ -139,3 +139,9 @@ class CloseMonth(WriteForm):
 
     month = MonthField(label=_("月份"))
     treasury = MoneyField(label=_("国库对账单余额"))
+
+
+class ReportMonth(WriteForm):
+    """Of which month the report is."""
+
+    month = MonthField(label=_("月份"))

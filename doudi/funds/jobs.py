@@ -1,4 +1,4 @@
-"""Jobs of a campaign that its page asks for: the same as the command's, with progress."""
+"""Jobs of money that pages ask for: the same as the commands', with progress."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,10 +9,11 @@ from doudi.core.errors import NotInScope, Stale
 from doudi.core.jobs import Work
 from doudi.core.models import Upload
 from doudi.funds import found, job
+from doudi.funds.papers import finance
 from doudi.funds.prices import services as prices
 from doudi.units.months import parse_month
 
-STEPS = {"按规则核算": "decide", "生成应发名册": "roll"}
+STEPS = {"按规则核算": "decide", "生成应发名册": "roll", "汇总账目": "sum"}
 
 
 def _progress(work: Work) -> job.Progress:
@@ -71,6 +72,14 @@ def report(work: Work) -> dict[str, Any]:
     """Write the report and the export for the systems."""
     work.progress("papers", 0, 0)
     return {"agrees": job.tell(work.args["number"], by=work.by).agrees}
+
+
+@jobs.handler("finance.report")
+def finance_report(work: Work) -> dict[str, Any]:
+    """Write a month's report for finance."""
+    division, month = work.job.division, parse_month(work.args["month"])
+    written = finance.write(division, month, finance.place(division, month), progress=_progress(work))
+    return {"agrees": written.agrees}
 
 
 @jobs.handler("prices.cost")

@@ -6,7 +6,7 @@ from doudi.funds.cash import views as cash
 from doudi.funds.idle import views as idle
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import accounts, acts, banks, money, orders, overpaid, papers, relief, reserves
+from doudi.funds.views import accounts, acts, banks, finance, money, orders, overpaid, papers, relief, reserves
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -20,7 +20,9 @@ pages = [
     path("funds/closes/", accounts.closes, name="closes"),
     path("funds/closes/new/", accounts.close_new, name="close_new"),
     path("funds/closes/<int:number>/", accounts.close_confirm, name="close_confirm"),
-    path("funds/finance.xlsx", money.report, name="finance"),
+    path("funds/reports/", finance.reports, name="finance"),
+    path("funds/reports/progress/", finance.progress, name="finance_progress"),
+    path("funds/reports/<int:number>/report.xlsx", finance.file, name="finance_file"),
     path("funds/execution.xlsx", money.workbook, name="execution"),
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),

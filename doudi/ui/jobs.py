@@ -15,6 +15,7 @@ STEPS = {
     "store": gettext_noop("正在逐户处理"),
     "decide": gettext_noop("正在按规则核算"),
     "roll": gettext_noop("正在生成名册"),
+    "sum": gettext_noop("正在汇总账目"),
     "papers": gettext_noop("正在写文件"),
     "post": gettext_noop("正在入账"),
 }

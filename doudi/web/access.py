@@ -8,7 +8,7 @@ from doudi.casework import pages as casework
 from doudi.casework import relief_urls
 from doudi.complaints import pages as complaints
 from doudi.core.models import Actor, Role
-from doudi.core.role_sets import CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS, PRICE_WRITERS
+from doudi.core.role_sets import ACCOUNTS, CASE_WRITERS, CASES, COUNTS, MONEY_WRITERS, PRICE_WRITERS
 from doudi.discovery import pages as discovery
 from doudi.person import pages as person
 from doudi.publicity import pages as publicity
@@ -27,8 +27,6 @@ EVERYBODY: Roles = frozenset(Role)
 FINANCE: Roles = frozenset({Role.FINANCE})
 # Civil affairs and finance of the county.
 COUNTY: Roles = frozenset({Role.REVIEWER, Role.APPROVER, Role.FINANCE})
-# Sources and accounts are the county's and those above: sums without a person.
-MONEY: Roles = COUNTY | {Role.AUDITOR, Role.SUPERVISOR}
 IMPORTERS: Roles = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER})
 # A reserve is the township's: a village worker's scope does not reach it.
 RESERVES: Roles = COUNTS - {Role.VILLAGE_WORKER}
@@ -115,16 +113,18 @@ PAGES: dict[str, Roles] = {
     "funds:order_names": COUNTY,
     "funds:order_confirm": COUNTY,
     "funds:order_campaign": FINANCE,
-    "funds:money": MONEY,
+    "funds:money": ACCOUNTS,
     "funds:money_new": FINANCE,
     "funds:interest": FINANCE,
-    "funds:accounts": MONEY,
-    "funds:closes": MONEY,
+    "funds:accounts": ACCOUNTS,
+    "funds:closes": ACCOUNTS,
     "funds:close_new": FINANCE,
     "funds:close_confirm": COUNTY,
-    "funds:execution": MONEY,
-    "funds:finance": MONEY,
-    "funds:allotment": MONEY,
+    "funds:execution": ACCOUNTS,
+    "funds:finance": ACCOUNTS,
+    "funds:finance_progress": ACCOUNTS,
+    "funds:finance_file": ACCOUNTS,
+    "funds:allotment": ACCOUNTS,
     "funds:allotment_act": COUNTY,
     "funds:prices": COUNTS,
     "funds:price_month": COUNTS,

@@ -110,6 +110,7 @@ BELOW = {
             "funds:close_confirm",
             "funds:allotment",
             "funds:allotment_act",
+            "funds:finance",
         ),
         "funds:money",
     ),

@@ -28,7 +28,7 @@ def run(db, monkeypatch):
         actor(name, Role.FINANCE, COUNTY)
 
     def go(*words, by="甲"):
-        shown = CliRunner().invoke(commands.ledger, [*words, "--by", by, "--json"])
+        shown = CliRunner().invoke(commands.ledger, [*map(str, words), "--by", by, "--json"])
         return shown.exit_code, json.loads(shown.stdout)
 
     return go
@@ -42,6 +42,13 @@ def test_enter_confirm_list_and_verify(run):
     [row] = run("list", "--division", "653101")[1]["allotments"]
     assert (row["free_fen"], row["state"], row["uses"]) == (50_000_00, "booked", ["relief"])
     assert run("verify", "--division", COUNTY) == (0, {"differences": [], "checks": 9})
+
+
+def test_the_months_report_is_written_and_its_totals_are_the_ledgers(run, tmp_path):
+    file = tmp_path / "财务报表.xlsx"
+    status, told = run("report", "--division", COUNTY, "--month", "2022-08", file)
+    assert (status, told["workbook"]) == (0, str(file)) and file.stat().st_mode & 0o777 == 0o600
+    assert len(told["checks"]) == 6 and all(one["agrees"] for one in told["checks"])
 
 
 def test_verify_ends_with_status_1_and_says_what_differs(run, broken):

@@ -1,12 +1,12 @@
 """财务报表: a month for finance in one workbook: execution, payments, reserves, returned and unclaimed, the checks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from doudi.core import clock, divisions
+from doudi.core import clock, divisions, home
 from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
 from doudi.funds import finance, reasons, wording
@@ -52,21 +52,43 @@ class About:
         return self.names.get(f"{six}000000", six)
 
 
-def write(division: str, month: date, path: Path) -> Path:
+@dataclass(frozen=True)
+class Report:
+    """The workbook, and its totals beside the ledger's."""
+
+    path: Path
+    checks: list[Check]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every total agrees to the fen."""
+        return all(check.agrees for check in self.checks)
+
+
+def place(division: str, month: date) -> Path:
+    """Where the report of a division and month lies that its page asked for; nobody but the owner may look in."""
+    folder = home.files("finance")
+    folder.chmod(0o700)
+    return folder / f"财务报表-{division}-{month_text(month)}.xlsx"
+
+
+def write(division: str, month: date, path: Path, progress: Callable[[str], None] = lambda _: None) -> Report:
     """The whole workbook of a division and month. Raises PolicyRefused."""
     month = first_of(month)
+    progress("汇总账目 / adding up")
     held, rows = finance.of_month(division, month), execution(division, month)
     codes = {f"{row.county}000000" for row in held.answered} | {f"{row.county}000000" for row in held.idle}
     codes |= {code for row in held.reserves for code in (row.division, f"{row.division[:6]}000000")}
     about = About(divisions.name_of(division), month, divisions.names_of(codes))
-    figures = rows_for(division, month)
+    figures, checks = rows_for(division, month), finance.checks(held, rows)
+    progress("写工作簿 / writing the workbook")
     book = Book(path)
     execution_paper.sheet(book, division, month, rows)
     _paid(book, about, held, figures)
     _reserves(book, about, held.reserves, figures)
     _returned(book, about, held)
-    _checks(book, about, finance.checks(held, rows))
-    return book.save()
+    _checks(book, about, checks)
+    return Report(book.save(), checks)
 
 
 def _paid(book: Book, about: About, held: Month, figures: list[ParameterRow]) -> None:

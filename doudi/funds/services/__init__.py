@@ -6,6 +6,7 @@ from doudi.funds.services.ask import ask_files, ask_report, ask_run, take_return
 from doudi.funds.services.banks import set_bank
 from doudi.funds.services.draw_up import draw_up
 from doudi.funds.services.entered import enter_in_system
+from doudi.funds.services.finance import ask_finance
 from doudi.funds.services.holds import hand_out, hold, release
 from doudi.funds.services.layouts import send_again_as, set_layout
 from doudi.funds.services.new import new
@@ -25,6 +26,7 @@ __all__ = [
     "agree",
     "approve",
     "ask_files",
+    "ask_finance",
     "ask_report",
     "ask_run",
     "confirm_order",

@@ -85,7 +85,7 @@ def test_payments_by_purpose_with_households_people_and_what_was_paid_back(booke
 
 
 def test_the_workbook_has_titles_to_repeat_totals_and_the_checks(booked, tmp_path):
-    book = openpyxl.load_workbook(paper.write(COUNTY, NOW, tmp_path / "财务.xlsx"))
+    book = openpyxl.load_workbook(paper.write(COUNTY, NOW, tmp_path / "财务.xlsx").path)
     assert book.sheetnames == ["支出进度", "分项目发放", "备用金", "退票与未领", "核对"]
     assert book["分项目发放"].print_title_rows == "$1:$3" and book["分项目发放"].page_setup.orientation == "landscape"
     rows = [[cell.value for cell in row] for row in book["分项目发放"].iter_rows(min_row=4)]

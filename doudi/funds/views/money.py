@@ -1,7 +1,5 @@
 """The money of a county, prefecture or region: what came, what is free, who waits, one sum, and the verbs on it."""
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +19,7 @@ from doudi.funds import allotment, allotment_queries, allotment_tables, money_ta
 from doudi.funds.allotment_acts import ACTS, Act
 from doudi.funds.allotment_forms import Enter, Interest
 from doudi.funds.models import Allotment, RefusedBooking
-from doudi.funds.papers import execution, finance
+from doudi.funds.papers import execution
 from doudi.funds.purposes import names
 from doudi.funds.services import allotments as services
 from doudi.funds.views.orders import shown
@@ -29,7 +27,6 @@ from doudi.ui import ask
 from doudi.ui.parts import Action
 from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.fen import yuan
-from doudi.units.months import add_months
 
 REFUSED_SHOWN = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,7 +57,6 @@ def money(request: HttpRequest) -> HttpResponse:
         "refused": allotment_tables.refused(refused) if refused else None,
         "enters": actor.role == Role.FINANCE,
         "month": today,
-        "last": add_months(today, -1),
         "place": divisions.name_of(actor.division),
     }
     return render(request, "funds/money.html", context)
@@ -185,25 +181,15 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
 @require_safe
 def workbook(request: HttpRequest) -> HttpResponse:
     """The workbook of execution until a month's end, made when it is asked for."""
-    return _workbook(request, "execution", execution.write)
-
-
-@require_safe
-def report(request: HttpRequest) -> HttpResponse:
-    """A month's workbook for finance, made when it is asked for."""
-    return _workbook(request, "finance", finance.write)
-
-
-def _workbook(request: HttpRequest, name: str, write: Callable[[str, date, Path], Path]) -> HttpResponse:
     month = ask.month(request)
     folder = home.files("reading")
     folder.chmod(0o700)
     try:
         with TemporaryDirectory(dir=folder) as place:
-            content = write(full_code(request.actor.division), month, Path(place) / "a.xlsx").read_bytes()
+            content = execution.write(full_code(request.actor.division), month, Path(place) / "a.xlsx").read_bytes()
     except DomainError as error:
         messages.error(request, error.words(), extra_tags="late")
         return redirect("funds:money")
     answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{request.actor.division[:6]}-{month:%Y-%m}.xlsx"'
+    answer["Content-Disposition"] = f'attachment; filename="execution-{request.actor.division[:6]}-{month:%Y-%m}.xlsx"'
     return answer

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from doudi.core import clock
+from doudi.core.models import Job
 from doudi.web.tests.test_order_pages import pages, send
 
 __all__ = ["pages", "send"]
@@ -15,6 +16,15 @@ NEW = {
     "kind": "grant", "source": "R", "document": "新财社〔2022〕77号", "document_on": "2022-06-01", "year": "2022",
     "amount": "80,000", "mark": "", "uses": ["relief", "dibao_rural"], "use_document": "", "giver_purpose": "",
 }  # fmt: skip
+
+
+def work(kind, number):
+    """What the worker does with a job."""
+    from doudi.core import jobs
+    from doudi.funds import jobs as registered
+
+    assert jobs.HANDLERS[kind].__module__ == registered.__name__
+    jobs.run(number)
 
 
 def shown(answer):
@@ -46,6 +56,39 @@ def test_the_accounts_agree_and_the_workbook_opens(sign_in):
     content = sign_in("finance").get(f"/funds/execution.xlsx?month={clock.today():%Y-%m}").content
     sheet = openpyxl.load_workbook(BytesIO(content)).active
     assert "支出进度表" in sheet["A1"].value
+
+
+def test_a_months_report_is_made_in_the_background_and_downloaded_when_it_is_done(pages, send, sign_in):
+    """The page says how far it is; the workbook is that of the reader's own division, and of nobody outside it."""
+    month = f"{clock.today():%Y-%m}"
+    assert send("finance", "/funds/reports/", month=month).url == "/funds/reports/"
+    page = shown(sign_in("finance").get("/funds/reports/"))
+    assert 'hx-get="/funds/reports/progress/"' in page and "排队等待" in page and "report.xlsx" not in page
+    # Who watches from above asks for their own, and sees how far that is.
+    assert send("supervisor", "/funds/reports/", month=month).url == "/funds/reports/"
+    assert "排队等待" in shown(sign_in("supervisor").get("/funds/reports/progress/"))
+    county, region = pages(
+        lambda: list(Job.objects.filter(kind="finance.report").order_by("pk").values_list("pk", flat=True))
+    )
+    assert sign_in("finance").get(f"/funds/reports/{county}/report.xlsx").status_code == 404
+    pages(lambda: [work("finance.report", number) for number in (county, region)])
+    for user, number, place in (("finance", county, "653101"), ("auditor", region, "65"), ("supervisor", region, "65")):
+        page = shown(sign_in(user).get("/funds/reports/"))
+        assert f"/funds/reports/{number}/report.xlsx" in page and "与账相符" in page and "hx-get" not in page
+        answer = sign_in(user).get(f"/funds/reports/{number}/report.xlsx")
+        assert f"{place:0<12}-{month}.xlsx" in answer.headers["Content-Disposition"]
+        book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+        assert book.sheetnames[0] == "支出进度" and book.sheetnames[-1] == "核对"
+    assert sign_in("finance").get(f"/funds/reports/{region}/report.xlsx").status_code == 404
+    assert sign_in("finance").get("/funds/reports/progress/").headers["HX-Refresh"] == "true"
+
+
+def test_a_month_that_cannot_be_read_is_said_beside_its_field_in_both_languages(send, sign_in):
+    refused = send("finance", "/funds/reports/", month="2022-13")
+    assert refused.status_code == 422 and "2022-13" in shown(refused)
+    client = sign_in("finance")
+    client.post("/language/", {"language": "en", "next": "/funds/reports/"})
+    assert "Make the report" in shown(client.get("/funds/reports/"))
 
 
 def test_a_month_that_runs_is_not_closed(send):

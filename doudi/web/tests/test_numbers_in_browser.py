@@ -1,4 +1,4 @@
-"""Numbers for those who plan and watch, in Chromium: the ledger and its map, and what other figures would cost."""
+"""Numbers for those who plan and watch, in Chromium: the ledger and its map, what other figures would cost, a report."""
 
 from io import BytesIO
 
@@ -58,3 +58,18 @@ def test_another_standard_beside_today_with_its_workbook(visit, site):
         story.press(page, "下载工作簿")
     book = openpyxl.load_workbook(BytesIO(taken.value.path().read_bytes()))
     assert "各月费用" in " ".join(book.sheetnames)
+
+
+@pytest.mark.parametrize(("user", "width"), [("finance", 360), ("supervisor", 1280)])
+def test_a_months_report_for_finance_is_there_when_the_worker_is_done(visit, site, user, width):
+    page = visit(user, width)
+    page.goto(f"{site}/funds/reports/")
+    page.fill("#id_month", "2022-08")
+    story.press(page, "生成财务报表")
+    # The page comes anew by itself.
+    page.wait_for_selector("a[href$='/report.xlsx']", timeout=60_000)
+    story.look(page, f"finance-reports-{width}")
+    with page.expect_download() as taken:
+        page.click("a[href$='/report.xlsx']")
+    book = openpyxl.load_workbook(BytesIO(taken.value.path().read_bytes()))
+    assert book.sheetnames[-1] == "核对" and "2022-08" in taken.value.suggested_filename

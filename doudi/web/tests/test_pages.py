@@ -37,6 +37,7 @@ ARGUMENTS = {
     "agreement_act": [1, "confirm"],
     "repayment_act": [1, "confirm"],
     "order": [1],
+    "finance_file": [1],
     "allotment": [1],
     "allotment_act": [1, "recover"],
     "close_confirm": [1],
@@ -154,6 +155,9 @@ OPEN = {
     "canvass:enter": 403,
     "api:token": 404,
     "funds:close_confirm": 404,
+    # Nobody asked for a report: test_money_pages.py does.
+    "funds:finance_progress": 404,
+    "funds:finance_file": 404,
     # Nothing was paid too much in this county: test_overpaid_pages.py does.
     **dict.fromkeys(("funds:overpaid_one", "funds:overpaid_act", "funds:agreement_act", "funds:repayment_act"), 404),
     **{f"whatif:{name}": 404 for name in ("question", "progress", "workbook")},
@@ -170,6 +174,7 @@ FORMS = SENT | {
     "web:relatives",
     "ui:gallery",
     "whatif:questions",
+    "funds:finance",
     "registry:search",
     "casework:cases",
 }
