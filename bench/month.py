@@ -116,7 +116,7 @@ def copied_in(url: str) -> tuple[int, float]:
             for number, (defined,) in enumerate(admin.execute(unique, [table]).fetchall()):
                 columns = defined.split(f" ON public.{table} ")[1]
                 admin.execute(f"CREATE UNIQUE INDEX copied_{table}_{number} ON copied_{table} {columns}")
-            with admin.cursor().copy(f"COPY {table} TO STDOUT (FORMAT binary)") as copy:
+            with admin.cursor().copy(f"COPY (SELECT * FROM {table}) TO STDOUT (FORMAT binary)") as copy:
                 held = [bytes(part) for part in copy]
             start = time.perf_counter()
             cursor = admin.cursor()

@@ -8,7 +8,7 @@ from django.db.models import PROTECT, Case, F, When
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funds", "0022_refused")]
+    dependencies = [("funds", "0023_report_jobs")]
 
     operations = [
         migrations.RemoveIndex(model_name="payableshare", name="share_payable"),

@@ -6,8 +6,8 @@ WITH made AS (
     %(level)s, p.fen, p.people, CASE WHEN p.benefit > 100 THEN 'stage' ELSE '' END, p.kind
   FROM t_pay p JOIN t_routed r ON r.payable_id = p.payable_id ORDER BY p.payable_id)
 INSERT INTO funds_share (payable_id, person_id, household_id, division, benefit, month, part, version, withdrawn, fen)
-SELECT f.first + s.number, s.person_id, s.household_id, s.division, s.benefit, s.month, s.part, s.version, 0, s.fen
-FROM t_line s CROSS JOIN (SELECT min(payable_id) - 1 AS first FROM t_pay) f;
+SELECT n.before + s.number, s.person_id, s.household_id, s.division, s.benefit, s.month, s.part, s.version, 0, s.fen
+FROM t_line s CROSS JOIN (SELECT min(payable_id) - 1 AS before FROM t_pay) n;
 
 INSERT INTO funds_rollline (campaign_id, person_id, part, household_id, division, kind, purpose, payable_id,
   account_id, paying_bank_id, held, by_hand_fen)

@@ -1,11 +1,11 @@
 DROP TABLE IF EXISTS t_share, t_over, t_less, t_area, t_line, t_pay, t_payee, t_open;
 
--- What is to be made: of each household, benefit and month that is short. A month before this one is paid back; what
--- a newer version gives more than was made is an adjustment, once for the version.
+-- What is to be made: of each household, benefit and month that is short. A month before this one is paid back (kind 1);
+-- what a newer version gives more than was made is an adjustment, once for the version (kind 2).
 CREATE TEMP TABLE t_share ON COMMIT DROP AS
 SELECT g.household_id, g.benefit, g.month, g.person_id, coalesce(g.version, g.newest) AS version, g.fen,
        CASE WHEN g.part IS NULL AND g.fen > 0 THEN 0 ELSE g.newest END::smallint AS part,
-       CASE WHEN g.made THEN 'adjustment' WHEN g.month < %(month)s THEN 'back' ELSE 'regular' END AS kind
+       CASE WHEN g.made THEN 2 WHEN g.month < %(month)s THEN 1 ELSE 0 END::smallint AS kind
 FROM t_gap g
 WHERE g.gap > 0 AND g.fen <> 0 AND NOT (g.made AND EXISTS (
   SELECT 1 FROM t_gap o JOIN funds_share s ON s.person_id = o.person_id AND s.benefit = o.benefit
@@ -42,9 +42,9 @@ DELETE FROM t_share WHERE fen = 0;
 -- What an agreement holds back of this month's payment: at most so much a month, at most the share that the county
 -- sets, and never more than was paid too much. It stands on the month that was overpaid.
 INSERT INTO t_share
-SELECT r.household_id, r.benefit, r.month, o.person_id, o.version, -x.fen, %(part)s, 'regular'
+SELECT r.household_id, r.benefit, r.month, o.person_id, o.version, -x.fen, %(part)s, 0
 FROM funds_recovery r
-JOIN (SELECT household_id, benefit, sum(fen) AS fen FROM t_share WHERE kind = 'regular' GROUP BY 1, 2) p
+JOIN (SELECT household_id, benefit, sum(fen) AS fen FROM t_share WHERE kind = 0 GROUP BY 1, 2) p
   ON p.household_id = r.household_id AND p.benefit = r.benefit
 JOIN (SELECT DISTINCT ON (household_id, benefit, month) household_id, benefit, month, person_id,
         coalesce(newest, 0) AS version, -gap AS over
@@ -72,23 +72,26 @@ ORDER BY f.household_id, f.from_month DESC;
 
 ANALYZE t_area;
 
--- A payable for a household, a benefit and a reason, numbered in the order of the villages; each share has its number.
+-- A payable for a household, a benefit and a kind, numbered in the order of the villages: each share with its number, and
+-- with what they come to.
 CREATE TEMP TABLE t_line ON COMMIT DROP AS
-SELECT dense_rank() OVER (ORDER BY h.place, s.benefit, s.kind DESC) AS number, s.*, h.division
-FROM t_share s JOIN t_home h ON h.household_id = s.household_id;
+SELECT dense_rank() OVER (ORDER BY h.place, s.benefit, s.kind) AS number, s.*, h.division,
+       sum(s.fen) OVER of AS total, count(*) OVER of AS people, min(s.person_id) OVER of AS least_person,
+       row_number() OVER of = 1 AS first
+FROM t_share s JOIN t_home h ON h.household_id = s.household_id
+WINDOW of AS (PARTITION BY h.place, s.benefit, s.kind);
 
 ANALYZE t_line;
 
 -- The numbers of a county lie together, so that its checks read one range.
 CREATE TEMP TABLE t_pay ON COMMIT DROP AS
-SELECT f.first + p.number AS payable_id, p.household_id, p.benefit, p.kind, p.fen, p.people, p.person_id, p.division,
-       funds_purpose(p.benefit, coalesce(nullif(a.area, ''), 'rural')) AS purpose
-FROM (SELECT number, household_id, benefit, kind, division, sum(fen)::bigint AS fen, count(*)::int AS people,
-             min(person_id) AS person_id
-      FROM t_line GROUP BY 1, 2, 3, 4, 5) p
-LEFT JOIN t_area a ON a.household_id = p.household_id
-CROSS JOIN (SELECT funds_payable_block(coalesce(max(number), 0)) - 1 AS first FROM t_line) f
-ORDER BY p.number;
+SELECT n.before + l.number AS payable_id, l.household_id, l.benefit,
+       (ARRAY['regular', 'back', 'adjustment'])[l.kind + 1] AS kind, l.total::bigint AS fen, l.people::int AS people,
+       l.least_person AS person_id, l.division,
+       funds_purpose(l.benefit, coalesce(nullif(a.area, ''), 'rural')) AS purpose
+FROM t_line l LEFT JOIN t_area a ON a.household_id = l.household_id
+CROSS JOIN (SELECT funds_payable_block(coalesce(max(number), 0)) - 1 AS before FROM t_line) n
+WHERE l.first;
 
 ANALYZE t_pay;
 
