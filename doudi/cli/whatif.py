@@ -1,6 +1,7 @@
 """`doudi what-if`: what other figures would cost, beside today; nothing is written."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,10 @@ def what_if(
     """测算：参数换一个数，费用和人数怎样变；不改动任何待遇。/ What other figures would cost; nothing is changed."""
     actor = acting(by)
     from doudi.core import clock, divisions
-    from doudi.core.scope import full_code
     from doudi.whatif import engine, workbook
-    from doudi.whatif.changes import Question, read
+    from doudi.whatif.changes import Question, place_of, read
 
-    place = full_code(division)
+    place = place_of(division)
     question = Question(place, first, months, tuple(read(text, place) for text in written))
     result = engine.work_out(question, by=actor, progress=_show)
     if xlsx:
@@ -41,7 +41,7 @@ def what_if(
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False))
     else:
-        click.echo("\n".join(_words(result)))
+        click.echo("\n".join([*_words(result), *_beside(result, question.changes)]))
 
 
 def _show(stage: str, done: int, total: int) -> None:
@@ -49,12 +49,35 @@ def _show(stage: str, done: int, total: int) -> None:
         click.echo(f"{STAGES[stage]} …", err=True)
 
 
+def _beside(result: dict[str, Any], changes: tuple[Any, ...]) -> Iterator[str]:
+    from django.utils import translation
+
+    from doudi.whatif.notes import notes
+
+    for lang in ("zh-hans", "en"):
+        with translation.override(lang):
+            yield from notes(result, changes)
+
+
+def _payers(result: dict[str, Any]) -> list[str]:
+    """Who pays, all months together: today, by the changed figures, the difference."""
+    from doudi.whatif.sheets import payers
+
+    rows = payers(result, monthly=False).rows
+    return ["\t".join([str(row[0]), *("※" if fen is None else yuan(int(fen)) for fen in row[1:])]) for row in rows]
+
+
 def _words(result: dict[str, Any]) -> list[str]:
     lines = []
     for month, (today, then) in zip(result["months"], result["totals"], strict=True):
-        said = f"{yuan(then)}\t{yuan(then - today)}" if then is not None else "※"
-        lines.append(f"{month}\t{yuan(today)}\t{said}")
+        more = None if None in (today, then) else then - today
+        lines.append("\t".join([month, *("※" if fen is None else yuan(fen) for fen in (today, then, more))]))
     if result["closed"]:
-        return [*lines, "受影响不足 10 人，不予列出。/ Fewer than ten people are concerned: not told."]
+        return [
+            *lines,
+            "受影响的人，或其中某一类儿童，不足 10 人，不予列出。"
+            "/ Fewer than ten people, or children of a kind, are concerned: not told.",
+        ]
+    lines += _payers(result)
     people = ["※" if number is None else str(number) for number in result["flows"]["people"]]
     return [*lines, "新纳入 {} 人，不再享受 {} 人，增加 {} 人，减少 {} 人 / gained, lost, more, less".format(*people)]

@@ -1,4 +1,5 @@
-"""Of which kind the children on basic living are: read for a division's month alone, never for a page (duties Q-06)."""
+"""Of which kind the children on basic living are: read for a division's month and for sums of what other figures would
+cost, never for a page (duties Q-06)."""
 
 from dataclasses import replace
 

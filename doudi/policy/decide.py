@@ -106,10 +106,11 @@ class _Work:
         low = int(self.columns.offsets[first] - self.columns.offsets[0])
         for name in self.asked:
             self._put(name, values[name], first, low)
-        if anything_missing(values, self.parameters) or (
-            "child_basic_amount" in self.asked and children.figure_missing(values["receives"], self.parameters)
-        ):
-            self._lack(values, layout, first, low)
+        if anything_missing(values, self.parameters):
+            self._lack(self.asked, values, layout, first, low)
+        elif "child_basic_amount" in self.asked and children.figure_missing(values["receives"], self.parameters):
+            # Nothing but children's basic living rests on their figures.
+            self._lack({"child_basic_amount"}, values, layout, first, low)
 
     def _put(self, name: str, value: Any, first: int, low: int) -> None:
         of = RULES[name].of
@@ -123,9 +124,9 @@ class _Work:
             held[name] = np.empty(size, value.dtype)
         held[name][start : start + len(value)] = value
 
-    def _lack(self, values: dict[str, Any], layout: Layout, first: int, low: int) -> None:
+    def _lack(self, outputs: Collection[str], values: dict[str, Any], layout: Layout, first: int, low: int) -> None:
         lacks = Lacks(values, layout, self.parameters, graph.inputs(), RULES)
-        for name in self.asked:
+        for name in outputs:
             if RULES[name].of == "division":
                 continue
             found = lacks.of(name)

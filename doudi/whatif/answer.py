@@ -1,6 +1,8 @@
 """What is told of a comparison: plain values for a page, a workbook and JSON, with small groups hidden.
 
 A number that is hidden is None. Where fewer than ten people are concerned at all, nothing of the other side is told.
+Children on basic living are told of together, and only where none of their kinds is of fewer than ten: the figures of
+the kinds are public, so that a sum would give away how many there are of each (duties Q-06).
 """
 
 from collections.abc import Sequence
@@ -10,11 +12,15 @@ from doudi.funds.fund_figures import LEVELS as SOURCES
 from doudi.units.months import add_months, month_text
 from doudi.units.ratio import half_up
 from doudi.whatif.changes import Question
-from doudi.whatif.compare import NOT_SHARED, SHARED
-from doudi.whatif.strands import BENEFITS, PURPOSES
+from doudi.whatif.strands import BENEFITS, CHILDREN, NOT_SHARED, PURPOSES, SHARED
 from doudi.whatif.tally import FLOWS, Tally
 from doudi.whatif.tens import hidden, small, told
 
+SHOWN = tuple(dict.fromkeys("child" if purpose in CHILDREN else purpose for purpose in PURPOSES))
+"""Purposes as they are told, in order."""
+PARTS = {name: [PURPOSES.index(one) for one in (CHILDREN if name == "child" else [name])] for name in SHOWN}
+PLACE = 5
+"""Numbers that are told of a division; those behind them only say whether they may be."""
 PAYERS = (*SOURCES, "not_set", "other_funds")
 """Who pays: the four levels by the shares that hold, what no share is set for, and other funds (duties J-03, J-08)."""
 DIMENSIONS = ("age", "area", "disability", "works", "size")
@@ -22,11 +28,11 @@ DIMENSIONS = ("age", "area", "disability", "works", "size")
 
 def answer(question: Question, tally: Tally) -> dict[str, Any]:
     """The comparison in fen, people and households."""
-    closed = small(tally.concerned)
+    closed = small(tally.concerned) or _few_children(tally)
     shown = {
         "households": tally.households,
         "people": tally.people,
-        "undecided": {"today": int(tally.undecided[0]), "then": int(tally.undecided[1])},
+        "undecided": _undecided(tally),
         "closed": closed,
         "months": [month_text(add_months(question.first, number)) for number in range(question.months)],
         "totals": _totals(tally, closed),
@@ -34,14 +40,32 @@ def answer(question: Question, tally: Tally) -> dict[str, Any]:
     if closed:
         return shown
     purposes = _purposes(tally)
+    payers = _payers(tally)
+    alike = not tally.concerned and all(sides[0] == sides[1] for month in payers for sides in month.values())
     return shown | {
+        "nothing": alike and bool((tally.fen[..., 0] == tally.fen[..., 1]).all()),
         "purposes": purposes,
-        "payers": _payers(tally, [month is None or None in month.values() for month in purposes]),
+        "payers": [
+            None if month is None or _given_away(tally, month) else paid
+            for month, paid in zip(purposes, payers, strict=True)
+        ],
         "flows": _flows(tally),
         "groups": {name: _group(tally, name) for name in DIMENSIONS},
         # All months together would give away the one that is hidden.
         "places": {} if None in purposes else _places(tally),
     }
+
+
+def _few_children(tally: Tally) -> bool:
+    """Whether fewer than ten children of a kind are reached in a month."""
+    return any(small(number) for number in tally.moved[:, PARTS["child"]].flatten().tolist())
+
+
+def _undecided(tally: Tally) -> dict[str, int | None]:
+    """Households that lack a fact or a figure; hidden where they, or those who no longer lack it, are few."""
+    today, then = tally.undecided.tolist()
+    few = small(today) or small(then) or small(abs(today - then))
+    return {"today": None if few else today, "then": None if few else then}
 
 
 def _totals(tally: Tally, closed: bool) -> list[list[int | None]]:
@@ -63,27 +87,38 @@ def _purposes(tally: Tally) -> list[dict[str, list[int] | None] | None]:
         if small(int(tally.reached[number])):
             found.append(None)
             continue
-        used = [place for place in range(len(PURPOSES)) if tally.heads[number, place].any()]
-        rows = [[*tally.heads[number, place].tolist(), int(tally.moved[number, place])] for place in used]
-        gone = hidden(rows)
+        used = [name for name in SHOWN if tally.heads[number, PARTS[name]].any()]
+        gone = hidden([_people_of(tally, number, PARTS[name]) for name in used])
         found.append({
-            PURPOSES[place]: None if row in gone else _four(tally, number, place) for row, place in enumerate(used)
+            name: None if row in gone else _four(tally, number, PARTS[name]) for row, name in enumerate(used)
         })  # fmt: skip
     return found
 
 
-def _four(tally: Tally, number: int, place: int) -> list[int]:
-    fen, heads = tally.fen[number, place], tally.heads[number, place]
-    return [int(fen[0]), int(heads[0]), int(fen[1]), int(heads[1])]
+def _people_of(tally: Tally, number: int, parts: Sequence[int]) -> list[int]:
+    """People today, then and reached of a purpose; of one with parts the part that is too small to be told of."""
+    columns = (*tally.heads[number, parts].T.tolist(), tally.moved[number, parts].tolist())
+    return [next((part for part in column if small(part)), sum(column)) for column in columns]
 
 
-def _payers(tally: Tally, gone: Sequence[bool]) -> list[dict[str, list[int]] | None]:
-    """Of each month fen by who pays, today and then; the county has the fen that do not divide.
+def _four(tally: Tally, number: int, parts: Sequence[int]) -> list[int]:
+    fen, heads = (held[number, parts].sum(axis=0).tolist() for held in (tally.fen, tally.heads))
+    return [fen[0], heads[0], fen[1], heads[1]]
 
-    A month with a hidden purpose has none: shares that differ would give it away.
-    """
+
+def _given_away(tally: Tally, month: dict[str, list[int] | None]) -> bool:
+    """Whether who pays would give away hidden purposes: by shares that differ, more than their sum is known."""
+    paid = set()
+    for name in (name for name, numbers in month.items() if numbers is None):
+        subsidy = next((one for one in SHARED if name.startswith(one)), "") if name not in NOT_SHARED else ""
+        paid.add((not subsidy, *(dict(shares).get(subsidy) for shares in tally.shared)))
+    return len(paid) > 1
+
+
+def _payers(tally: Tally) -> list[dict[str, list[int]]]:
+    """Of each month fen by who pays, today and then; the county has the fen that do not divide."""
     other = [PURPOSES.index(name) for name in NOT_SHARED]
-    months: list[dict[str, list[int]] | None] = []
+    months: list[dict[str, list[int]]] = []
     for number in range(tally.months):
         sums = {name: [0, 0] for name in PAYERS}
         sums["other_funds"] = [int(fen) for fen in tally.fen[number, other].sum(axis=0)]
@@ -92,7 +127,7 @@ def _payers(tally: Tally, gone: Sequence[bool]) -> list[dict[str, list[int]] | N
             for place, subsidy in enumerate(SHARED):
                 for side in (0, 1):
                     _split(sums, set_of.get(subsidy), int(fen[number, place, side]), side)
-        months.append(None if gone[number] else {name: sides for name, sides in sums.items() if any(sides)})
+        months.append({name: sides for name, sides in sums.items() if any(sides)})
     return months
 
 
@@ -134,4 +169,4 @@ def _places(tally: Tally) -> dict[str, list[int] | None]:
     """By division below: fen today and then, people today, then and concerned."""
     held = dict(sorted(tally.places.items()))
     gone = hidden([[int(number) for number in row[2:]] for row in held.values()])
-    return {code: None if place in gone else row.tolist() for place, (code, row) in enumerate(held.items())}
+    return {code: None if place in gone else row[:PLACE].tolist() for place, (code, row) in enumerate(held.items())}

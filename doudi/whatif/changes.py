@@ -1,10 +1,14 @@
 """What is changed: a parameter, for a division, for some months, to a value or by so much."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from doudi.core import clock, divisions
+from doudi.core.errors import DivisionUnknown
 from doudi.core.scope import contains, full_code, significant
 from doudi.entitlements.groups import policy_errors
 from doudi.policy import Snapshot
@@ -12,23 +16,32 @@ from doudi.policy.errors import ParameterUnknown
 from doudi.policy.graph import inputs, order
 from doudi.policy.parameters import Value, table, words
 from doudi.units.fen import BadAmount, parse_yuan
-from doudi.units.months import BadMonth, month_text, parse_month
+from doudi.units.months import BadMonth, add_months, first_of, month_text, parse_month
 from doudi.units.ratio import BadRatio, Ratio, half_up, parse_ratio
 from doudi.whatif.errors import (
+    BelowZero,
+    ChangeEmpty,
     ChangeIdle,
+    ChangeNotAsked,
     ChangeOutside,
     ChangesMissing,
     ChangeUnreadable,
-    RelativeUnset,
+    MonthsOutside,
+    MoveUnreadable,
     SpanUnfit,
 )
-from doudi.whatif.strands import OUTPUTS
+from doudi.whatif.strands import OUTPUTS, SHARED
+from doudi.whatif.uncosted import why
 
-MOST_CHANGES, MOST_MONTHS = 20, 24
+MOST_CHANGES, MOST_MONTHS, MONTHS_AHEAD = 20, 24, 120
+EARLIEST = date(2014, 5, 1)
+"""From then on the rules hold (国务院令第649号 第七十条)."""
 RISING = ("money", "ratio", "years", "count")
 """Kinds of parameters that can go up and down by so much."""
+GROWTHS = frozenset({"price.cpi_yoy", "price.food_yoy", "price.scpi_yoy"})
+"""Figures that may be below zero: a price can fall."""
 WRITTEN = re.compile(
-    r"(?P<name>[a-z][a-z0-9_.]*)=(?P<value>[^@~]+?)(@(?P<division>\d{2,12}))?(~(?P<first>[\d-]*)\.\.(?P<until>[\d-]*))?"
+    r"(?P<name>[a-z][A-Za-z0-9_.]*)=(?P<value>[^@~]+?)(@(?P<division>\d{2,12}))?(~(?P<first>[\d-]*)\.\.(?P<until>[\d-]*))?"
 )
 
 
@@ -71,6 +84,19 @@ class Question:
     changes: tuple[Change, ...]
 
 
+def place_of(text: str) -> str:
+    """A code as it is typed, with 12 digits; final zeros may be left out. Raises DivisionUnknown."""
+    typed = unicodedata.normalize("NFKC", text).strip()
+    if not re.fullmatch(r"\d{2,12}", typed, re.ASCII):
+        raise DivisionUnknown(text.strip())
+    return full_code(typed)
+
+
+def value_of(text: str) -> str:
+    """A value as it is typed, with the signs of any keyboard: ＋５％ is +5%."""
+    return unicodedata.normalize("NFKC", text).strip().replace("−", "-")  # a true minus sign
+
+
 def read(text: str, division: str) -> Change:
     """A change as it is written on a line, by default for `division`. Raises ChangeUnreadable."""
     found = WRITTEN.fullmatch(text.strip())
@@ -80,32 +106,51 @@ def read(text: str, division: str) -> Change:
         first, until = (parse_month(held) if held else None for held in (found["first"], found["until"]))
     except BadMonth as error:
         raise ChangeUnreadable(text) from error
-    where = full_code(found["division"] or division)
-    return Change(found["name"], found["value"].strip(), where, first, until)
+    where, value = full_code(found["division"] or division), value_of(found["value"])
+    if not value:
+        raise ChangeUnreadable(text)
+    return Change(found["name"], value, where, first, until)
 
 
 def check(question: Question) -> None:
-    """What can be said without looking at any figure.
+    """What can be said without looking at any figure. One query.
 
-    Raises, first match wins: SpanUnfit, ChangesMissing; of each change PolicyRefused, ChangeIdle, ChangeOutside.
+    Raises, first match wins: SpanUnfit, MonthsOutside, ChangesMissing; of each change PolicyRefused, ChangeIdle,
+    ChangeOutside, DivisionUnknown, ChangeEmpty, ChangeNotAsked.
     """
     if not 1 <= question.months <= MOST_MONTHS:
         raise SpanUnfit(question.months, MOST_MONTHS)
+    furthest = add_months(first_of(clock.today()), MONTHS_AHEAD)
+    if not EARLIEST <= question.first <= add_months(furthest, 1 - question.months):
+        raise MonthsOutside(month_text(EARLIEST), month_text(furthest))
     if not 1 <= len(question.changes) <= MOST_CHANGES:
         raise ChangesMissing(MOST_CHANGES)
+    known = divisions.names_of([change.division for change in question.changes])
     for change in question.changes:
         with policy_errors():
             if change.name not in table():
                 raise ParameterUnknown(change.name)
         if change.name not in felt():
-            raise ChangeIdle(change.name)
+            raise ChangeIdle(change.name, *why(change.name))
         if not contains(question.division, change.division):
             raise ChangeOutside(change.division, question.division)
+        if change.division not in known:
+            raise DivisionUnknown(change.division)
+        _check_months(change, question)
+
+
+def _check_months(change: Change, question: Question) -> None:
+    if change.first and change.until and change.until <= change.first:
+        raise ChangeEmpty(change.name, month_text(change.first), month_text(change.until))
+    months = [add_months(question.first, number) for number in range(question.months)]
+    if not any(change.holds(change.division, month) for month in months):
+        raise ChangeNotAsked(change.name, month_text(months[0]), month_text(months[-1]))
 
 
 def felt() -> frozenset[str]:
     """The parameters that what is worked out here rests on, and the shares by which it is paid."""
-    found: set[str] = {name for name in table() if name.startswith("funds.share.")}
+    paid = tuple(f"funds.share.{subsidy}." for subsidy in SHARED)
+    found: set[str] = {name for name in table() if name.startswith(paid)}
     for rule in order(frozenset(OUTPUTS)):
         for held in inputs()[rule.name]:
             if held.kind == "parameter":
@@ -119,25 +164,33 @@ def felt() -> frozenset[str]:
 def overrides(changes: Sequence[Change], today: Snapshot, division: str, month: date) -> dict[str, str]:
     """The changed figures of a division in a month, as `snapshot` takes them; the narrower change goes before.
 
-    Raises ChangeUnreadable, RelativeUnset.
+    Where there is no figure that could be raised or lowered, the change does nothing.
+    Raises MoveUnreadable, BelowZero.
     """
     found: dict[str, str] = {}
     for change in sorted(changes, key=lambda change: len(significant(change.division))):
-        if change.holds(division, month):
-            found[change.name] = _value(change, today[change.name], division)
+        if not change.holds(division, month):
+            continue
+        if not is_move(change):
+            found[change.name] = change.value
+        elif (held := today[change.name]) is not None:
+            found[change.name] = _raised(change, held, division)
     return found
 
 
-def _value(change: Change, held: Value, division: str) -> str:
-    kind = table()[change.name].kind
-    if change.value[0] not in "+-" or kind not in RISING:
-        return change.value
-    if held is None:
-        raise RelativeUnset(change.name, division)
+def is_move(change: Change) -> bool:
+    """Whether it is by so much, and not a new value."""
+    return change.value[0] in "+-" and table()[change.name].kind in RISING
+
+
+def _raised(change: Change, held: Value, division: str) -> str:
     try:
-        return words(change.name, _moved(kind, held, change.value))
+        value: Any = _moved(table()[change.name].kind, held, change.value)
     except (BadAmount, BadRatio) as error:
-        raise ChangeUnreadable(change.as_text()) from error
+        raise MoveUnreadable(change.name, change.value) from error
+    if value < 0 and change.name not in GROWTHS:
+        raise BelowZero(change.name, change.value, division)
+    return words(change.name, value)
 
 
 def _moved(kind: str, held: Value, by: str) -> Value:

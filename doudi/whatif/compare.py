@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -12,13 +13,9 @@ from doudi.policy.codes import AREA
 from doudi.policy.columns import Layout
 from doudi.policy.moment import Moment
 from doudi.whatif.figures import Stretch
-from doudi.whatif.strands import BENEFITS, PURPOSES, Strands, strands
+from doudi.whatif.strands import BENEFITS, CHILDREN, NOT_SHARED, PURPOSES, SHARED, Strands, strands
 from doudi.whatif.tally import Shares, Tally
 
-SHARED = ("dibao", "tekun", "one_off", "price")
-"""Subsidies that the levels of government share (duties J-08), each with the purposes whose codes begin so."""
-NOT_SHARED = ("price_veteran", "price_unemployment")
-"""Paid from other funds (duties J-03)."""
 AGES = (16, 18, 60, 80)
 SEVERE, SIZES = 2, 5
 
@@ -53,16 +50,28 @@ class _Block:
         self.extra = np.zeros(people, np.int64)
         self.benefit_extra = np.zeros((len(BENEFITS), people), np.int64)
         self.both = np.zeros((2, people), np.int64)
+        self.children = np.zeros((len(CHILDREN), people), np.bool_)
         self.lacking = np.zeros((2, self.columns.households), np.bool_)
+        self.given = np.zeros((2, people), np.bool_)
         for number, (month, today, then) in enumerate(self.stretch.months):
-            before = strands(self.columns, today, month)
-            after = before if then.sha256 == today.sha256 else strands(self.columns, then, month)
+            before, after = self._sides(month, today, then)
             for side, (held, figures) in enumerate(((before, today), (after, then))):
                 self._paid(number, side, held, figures)
             if after is not before:
                 self._moved(number, before, after)
         self._people()
         return self.sums
+
+    def _sides(self, month: date, today: Snapshot, then: Snapshot) -> tuple[Strands, Strands]:
+        """A month by today's figures and by the changed ones; one and the same where nothing differs."""
+        held = strands(self.columns, today, month)
+        other = held if then.sha256 == today.sha256 else strands(self.columns, then, month)
+        alike = other is held and np.array_equal(*self.given)
+        before = held.without(self.given[0])
+        after = before if alike else other.without(self.given[1])
+        for side, found in enumerate((before, after)):
+            self.given[side] |= found.once(self.columns.people)
+        return before, after
 
     def _paid(self, number: int, side: int, held: Strands, figures: Snapshot) -> None:
         """What one side costs in a month, by purpose and by who pays."""
@@ -88,6 +97,8 @@ class _Block:
             differs = before.fen.get(purpose, 0) != after.fen.get(purpose, 0)
             self.sums.moved[number, place] += np.count_nonzero(differs)
             reached |= differs
+            if purpose in CHILDREN:
+                self.children[list(CHILDREN).index(purpose)] |= differs
         had, has = before.total(self.columns.people), after.total(self.columns.people)
         self.gained |= (has > 0) & (had == 0)
         self.lost |= (had > 0) & (has == 0)
@@ -150,8 +161,12 @@ class _Block:
             part = slice(int(offsets[first]), int(offsets[last]))
             fen, code = self.both[:, part], full_code(codes[first].decode())
             self.sums.places[code] = np.array(
-                [*fen.sum(axis=1), *np.count_nonzero(fen, axis=1), np.count_nonzero(reached[part])], np.int64
-            )
+                [
+                    *fen.sum(axis=1), *np.count_nonzero(fen, axis=1), np.count_nonzero(reached[part]),
+                    *np.count_nonzero(self.children[:, part], axis=1),
+                ],
+                np.int64,
+            )  # fmt: skip
 
 
 def _of_benefit(held: Strands, name: str) -> np.ndarray | int:

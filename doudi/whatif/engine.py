@@ -21,7 +21,7 @@ from doudi.whatif.answer import answer
 from doudi.whatif.changes import Question, check
 from doudi.whatif.compare import block, depth_below
 from doudi.whatif.errors import NobodyThere
-from doudi.whatif.figures import Stretch, stretches
+from doudi.whatif.figures import Stretch, check_moves, stretches, without_index
 from doudi.whatif.standing import Standing, standing
 from doudi.whatif.tally import Tally
 
@@ -42,8 +42,8 @@ def work_out(question: Question, *, by: Actor, progress: Progress | None = None)
 
     The facts are those of the first month asked for (of this month, if that lies ahead); from month to month the
     figures change, ages and terms too. Raises, first match wins: NotInScope, DivisionUnknown, DivisionAbolished,
-    SpanUnfit, ChangesMissing, PolicyRefused, ChangeIdle, ChangeOutside, FactUnreadable, FactsOverlap, NobodyThere,
-    RelativeUnset, ChangeUnreadable.
+    what `changes.check` raises, FactUnreadable, FactsOverlap, NobodyThere, FiguresUnfit, MoveUnreadable, BelowZero,
+    RelativeUnset.
     """
     with reading(by):
         scope.require(by, question.division)
@@ -51,9 +51,12 @@ def work_out(question: Question, *, by: Actor, progress: Progress | None = None)
         check(question)
         held = _facts(question, progress)
         rows = rows_of_all_months(question.division)
-        tally = compared(held, question, list(stretches(held.facts.divisions, question, rows)), progress)
+        parts = list(stretches(held.facts.divisions, question, rows))
+        check_moves(question, [(part.division, part.months) for part in parts])
+        tally = compared(held, question, parts, progress)
     return {
         **answer(question, tally),
+        "no_index": [month_text(month) for month in without_index(parts)],
         "facts_of": month_text(held.facts.month),
         "facts_at": held.at.isoformat(),
         "rules_sha256": rules_sha256(),

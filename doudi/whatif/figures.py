@@ -8,26 +8,30 @@ from itertools import pairwise
 import numpy as np
 
 from doudi.core.scope import code_range, contains, full_code, significant
-from doudi.entitlements.groups import policy_errors
 from doudi.policy import ParameterRow, Snapshot, snapshot
+from doudi.policy.errors import PolicyError
 from doudi.units.months import add_months
-from doudi.whatif.changes import Question, overrides
+from doudi.whatif.changes import GROWTHS, Question, is_move, overrides
+from doudi.whatif.errors import FiguresUnfit, RelativeUnset
+
+Months = tuple[tuple[date, Snapshot, Snapshot], ...]
+"""Of each month today's figures and the changed ones."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Households first to last-1 have the same figures; of each month today's and the changed ones."""
+    """Households first to last-1 have the same figures."""
 
     first: int
     last: int
     division: str
-    months: tuple[tuple[date, Snapshot, Snapshot], ...]
+    months: Months
 
 
 def stretches(divisions: np.ndarray, question: Question, rows: Sequence[ParameterRow]) -> Iterator[Stretch]:
     """Cut sorted codes of households where a division with figures or changes of its own begins or ends.
 
-    `rows` are those of all months. Raises PolicyRefused, RelativeUnset, ChangeUnreadable.
+    `rows` are those of all months. Raises FiguresUnfit, MoveUnreadable, BelowZero.
     """
     own = {full_code(row.division) for row in rows} | {change.division for change in question.changes}
     edges = np.array(sorted({edge.encode() for code in own for edge in code_range(code)}), "S12")
@@ -38,19 +42,39 @@ def stretches(divisions: np.ndarray, question: Question, rows: Sequence[Paramete
             (held for held in (*own, question.division) if contains(held, code)),
             key=lambda held: len(significant(held)),
         )
-        near = [row for row in rows if contains(row.division, owner)]
-        yield Stretch(first, last, owner, tuple(_months(owner, near, question)))
+        yield Stretch(first, last, owner, _of_owner(owner, rows, question))
 
 
 def try_out(question: Question, rows: Sequence[ParameterRow]) -> None:
-    """Whether the rules take the changed figures, before anybody waits for an answer.
+    """Whether the rules take the changed figures everywhere, before anybody waits for an answer.
 
-    Raises PolicyRefused, RelativeUnset, ChangeUnreadable.
+    `rows` are those of all months. Raises FiguresUnfit, MoveUnreadable, BelowZero, RelativeUnset.
     """
-    for owner in {change.division for change in question.changes}:
-        near = [row for row in rows if contains(row.division, owner)]
-        for _month, _today, _then in _months(owner, near, question):
-            pass
+    changed = {change.division for change in question.changes}
+    own = {full_code(row.division) for row in rows}
+    owners = changed | {code for code in own if any(contains(outer, code) for outer in changed)}
+    check_moves(question, [(owner, _of_owner(owner, rows, question)) for owner in sorted(owners)])
+
+
+def check_moves(question: Question, held: Sequence[tuple[str, Months]]) -> None:
+    """Whether each change of so much more or less finds a figure in some division and month. Raises RelativeUnset."""
+    for change in question.changes:
+        found = [
+            today[change.name] for owner, months in held for month, today, _then in months if change.holds(owner, month)
+        ]
+        if is_move(change) and found and all(figure is None for figure in found):
+            raise RelativeUnset(change.name, change.division)
+
+
+def _of_owner(owner: str, rows: Sequence[ParameterRow], question: Question) -> Months:
+    return tuple(_months(owner, [row for row in rows if contains(row.division, owner)], question))
+
+
+def without_index(parts: Sequence[Stretch]) -> list[date]:
+    """Months for which somewhere no price index is known: there no price subsidy is worked out."""
+    return sorted({
+        month for part in parts for month, _today, then in part.months if all(then[name] is None for name in GROWTHS)
+    })  # fmt: skip
 
 
 def _months(owner: str, rows: Sequence[ParameterRow], question: Question) -> Iterator[tuple[date, Snapshot, Snapshot]]:
@@ -59,8 +83,11 @@ def _months(owner: str, rows: Sequence[ParameterRow], question: Question) -> Ite
     def of(held: tuple[ParameterRow, ...], changed: dict[str, str]) -> Snapshot:
         key = (held, tuple(sorted(changed.items())))
         if key not in made:
-            with policy_errors():
+            try:
                 made[key] = snapshot(owner, month, rows=held, overrides=changed)
+            except PolicyError as error:
+                name = getattr(error, "name", "")
+                raise FiguresUnfit(error.words("zh"), error.words("en"), name, owner) from error
         return made[key]
 
     for number in range(question.months):

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from doudi.core import audit, jobs, requests, scope
+from doudi.core import audit, clock, divisions, jobs, requests, scope
 from doudi.core.actors import require_role
 from doudi.core.errors import NotInScope
 from doudi.core.models import Actor
 from doudi.core.role_sets import PLANNERS
 from doudi.core.writes import writing
 from doudi.entitlements.parameters import rows_of_all_months
-from doudi.units.months import month_text
+from doudi.units.months import first_of, month_text
 from doudi.whatif import changes, engine, figures
 from doudi.whatif.changes import Question
 from doudi.whatif.models import Asked
@@ -18,8 +18,8 @@ from doudi.whatif.models import Asked
 def ask(question: Question, *, key: str, by: Actor) -> int:
     """Have a question worked out by the worker; gives its number. The same form sent again gives the same number.
 
-    Raises, first match wins: NotInScope, KeyReused, RoleMissing, SpanUnfit, ChangesMissing, PolicyRefused, ChangeIdle,
-    ChangeOutside, RelativeUnset, ChangeUnreadable.
+    Raises, first match wins: NotInScope, KeyReused, RoleMissing, DivisionUnknown, DivisionAbolished, what
+    `changes.check` raises, FiguresUnfit, MoveUnreadable, BelowZero, RelativeUnset.
     """
     written = [change.as_text() for change in question.changes]
     body = [question.division, month_text(question.first), question.months, written]
@@ -29,6 +29,7 @@ def ask(question: Question, *, key: str, by: Actor) -> int:
         if (earlier := requests.earlier(by, "whatif.asked", key, body)) is not None:
             return int(earlier)
         require_role(by, *PLANNERS)
+        divisions.find(question.division, first_of(clock.today()))
         changes.check(question)
         figures.try_out(question, rows_of_all_months(question.division))
         asked = Asked.objects.create(

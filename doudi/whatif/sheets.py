@@ -10,9 +10,9 @@ from doudi.core import divisions
 from doudi.funds import purposes
 from doudi.funds.papers.workbook import Yuan
 from doudi.whatif import words
+from doudi.whatif.answer import SHOWN
+from doudi.whatif.notes import HIDDEN
 
-HIDDEN = "※"
-"""Stands for a number of fewer than ten people, or for one that would give it away."""
 Value = str | int | None
 
 
@@ -31,10 +31,11 @@ def sheets(result: Mapping[str, Any], *, monthly: bool) -> list[Sheet]:
     found = [_months(result)]
     if result["closed"]:
         return found
-    found += [_payers(result, monthly), _purposes(result, monthly), _places(result), _benefits(result)]
+    found += [payers(result, monthly=monthly), _purposes(result, monthly), _places(result), _benefits(result)]
     flows = [_(name) for name in words.FLOWS]
     for name, label in words.DIMENSIONS.items():
-        rows = [[_(words.WORDS[name, word]), *numbers] for word, numbers in result["groups"][name].items()]
+        held = result["groups"][name]
+        rows = [[_(said), *held[word]] for (of, word), said in words.WORDS.items() if of == name and word in held]
         if rows:
             found.append(Sheet(_(label), [_("人群"), *flows], rows))
     return found
@@ -58,19 +59,21 @@ def _months(result: Mapping[str, Any]) -> Sheet:
     return Sheet(_("各月费用"), [_("月份"), *_three()], [*rows, [_("合计"), *_money(*sums)]], total=True)
 
 
-def _payers(result: Mapping[str, Any], monthly: bool) -> Sheet:
+def payers(result: Mapping[str, Any], *, monthly: bool) -> Sheet:
+    """Who pays, by month or the months together."""
     held: list[Any] = result["payers"]
     lines: Iterator[list[Value]] = (
-        [*key, _(words.PAYERS[name]), *_money(*sides)]
+        [*key, _(words.PAYERS.get(name, HIDDEN)), *_money(*sides)]
         for key, name, sides in _lines(result, held, monthly, words.PAYERS, 2)
     )
     return Sheet(_("按资金来源"), [*_month_column(monthly), _("资金来源"), *_three()], list(lines))
 
 
 def _purposes(result: Mapping[str, Any], monthly: bool) -> Sheet:
-    named = purposes.names()
+    names = purposes.names() | {"child": words.BENEFITS["child"]}
+    named = {purpose: names.get(purpose, purpose) for purpose in SHOWN}
     lines = [
-        [*key, _(named.get(name, name)), *_money(fen, then), heads, heads_then]
+        [*key, _(named.get(name, HIDDEN)), *_money(fen, then), heads, heads_then]
         for key, name, (fen, heads, then, heads_then) in _lines(result, result["purposes"], monthly, named, 4)
     ]
     people = [_("现行（人次）"), _("测算（人次）")]
@@ -84,16 +87,22 @@ def _month_column(monthly: bool) -> list[str]:
 def _lines(
     result: Mapping[str, Any], months: Sequence[Any], monthly: bool, order: Mapping[str, str], width: int
 ) -> Iterator[tuple[list[Value], str, Sequence[int | None]]]:
-    """Rows by name in an order, of each month or of all together; a sum with a hidden part is hidden."""
+    """Rows by name in an order, of each month or of all together; a sum with a hidden part is hidden.
+
+    What is hidden whole is one row without a name.
+    """
     nothing = [None] * width
     if monthly:
         for month, held in zip(result["months"], months, strict=True):
+            if held is None:
+                yield [month], "", nothing
+                continue
             for name in order:
-                if held is None or name in held:
-                    yield [month], name, nothing if held is None else held[name] or nothing
-                    if held is None:
-                        break
+                if name in held:
+                    yield [month], name, held[name] or nothing
         return
+    if all(held is None for held in months):
+        yield [], "", nothing
     for name in order:
         found = [held.get(name, [0] * width) if held is not None else None for held in months]
         if any(held is not None and name in held for held in months):
@@ -114,9 +123,9 @@ def _places(result: Mapping[str, Any]) -> Sheet:
 def _benefits(result: Mapping[str, Any]) -> Sheet:
     flows = result["flows"]
     rows: list[list[Value]] = [
-        [_(words.BENEFITS[name]), *numbers]
-        for name, numbers in flows["benefits"].items()
-        if any(n != 0 for n in numbers)
+        [_(label), *flows["benefits"][name]]
+        for name, label in words.BENEFITS.items()
+        if any(number != 0 for number in flows["benefits"].get(name, ()))
     ]
     rows += [[_("合计（人，不重复）"), *flows["people"]], [_("合计（户）"), *flows["homes"]]]
     return Sheet(_("按待遇"), [_("待遇"), *(_(name) for name in words.FLOWS)], rows)

@@ -1,7 +1,8 @@
 """The registry's columns in the worker's memory, so that the next question does not read two million people again.
 
 Personal data (duties Q-02). Purpose: working out what other figures would cost. It is numbers without names, IDs or
-addresses, of one division and month, in memory alone, and let go KEPT_SECONDS after the last question.
+addresses, of one division and month, in memory alone, and let go KEPT_SECONDS after the last question. Of which kind a
+child on basic living is, is among them, since each kind has its figure; told is the sum of all kinds (duties Q-06).
 """
 
 import threading
@@ -13,7 +14,7 @@ import psycopg
 
 from doudi.core import clock
 from doudi.core.scope import code_range, contains
-from doudi.entitlements import copying, extent
+from doudi.entitlements import children, copying, extent
 from doudi.entitlements.facts import Facts, Progress, read
 from doudi.registry.services import IMPORT_LOCK
 
@@ -25,6 +26,7 @@ SELECT current_database(), pg_postmaster_start_time()::text,
   array_agg(ARRAY[relid::bigint, n_tup_ins, n_tup_upd, n_tup_del] ORDER BY relid)
 FROM pg_stat_user_tables WHERE relname = ANY(%s)
 """
+SOURCES = (*copying.SOURCES, copying.CHILD_KIND)
 State = tuple[object, ...]
 
 
@@ -57,7 +59,9 @@ def standing(session: psycopg.Connection, division: str, month: date, progress: 
         forget()
         # An import in the middle of a chunk holds its lock: what is read stands together.
         session.execute("SELECT pg_advisory_xact_lock_shared(%s)", [IMPORT_LOCK])
-        held = Standing(division, read(session, extent.of_division(division), month, progress), clock.now(), state)
+        within = extent.of_division(division)
+        facts = children.with_kinds(session, read(session, within, month, progress), within)
+        held = Standing(division, facts, clock.now(), state)
         _keep(held)
         return held
 
@@ -68,7 +72,7 @@ def forget() -> None:
 
 
 def _state(session: psycopg.Connection) -> State:
-    row = session.execute(STATE, [[source.table for source in copying.SOURCES]]).fetchone()
+    row = session.execute(STATE, [[source.table for source in SOURCES]]).fetchone()
     return (row[0], row[1], str(row[2])) if row else ()
 
 

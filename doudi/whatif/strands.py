@@ -1,6 +1,6 @@
 """What a block of households receives in a month by one set of figures: fen by purpose, and who has which benefit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -10,21 +10,29 @@ from doudi.funds.prices.cost import purposes_of
 from doudi.policy import Columns, Decided, Snapshot, decide
 from doudi.policy.codes import AREA, CATEGORY, SELF_CARE
 from doudi.policy.columns import Layout
+from doudi.policy.rules import children
 from doudi.policy.undecided import CARE
 
 PRICE = ("price_subsidy_amount", "price_by_category", "price_subsidy_triggered")
-# Children's figures are not asked about here: of which kind a child is, is read for its payment alone.
-OUTPUTS = frozenset((*shares.OUTPUTS, "self_care_level", *PRICE)) - {"child_basic_amount"}
+OUTPUTS = frozenset((*shares.OUTPUTS, "self_care_level", *PRICE))
 PURPOSES = (
     "dibao_urban", "dibao_rural", "tekun_urban_basic", "tekun_urban_care", "tekun_rural_basic", "tekun_rural_care",
-    "one_off_dibao", "one_off_tekun", "price_dibao", "price_tekun", "price_edge", "price_child", "price_veteran",
-    "price_unemployment",
+    "child_orphan", "child_hiv", "child_unsupported", "one_off_dibao", "one_off_tekun", "price_dibao", "price_tekun",
+    "price_edge", "price_child", "price_veteran", "price_unemployment",
 )  # fmt: skip
 """Purposes of money (duties J-03) in the order of the sheets."""
+CHILDREN = {f"child_{name.rpartition('.')[2]}": kind for name, kind in children.FIGURES.items()}
+"""Those of children's basic living, with the bit of the kind: what is told is their sum (duties Q-06)."""
+ONCE = ("one_off_dibao", "one_off_tekun")
+"""What a person is given in one month alone (rulebook D-01)."""
+SHARED = ("dibao", "tekun", "child", "one_off", "price")
+"""Subsidies that the levels of government share (duties J-08), each with the purposes whose codes begin so."""
+NOT_SHARED = ("price_veteran", "price_unemployment")
+"""Paid from other funds (duties J-03)."""
 RESTS_ON = {
     **{benefit.label: outputs for benefit, outputs in shares.RESTS_ON.items()}, "price": ("price_subsidy_amount",)
 }  # fmt: skip
-BENEFITS = ("dibao", "tekun", "edge", "one_off", "price")
+BENEFITS = ("dibao", "tekun", "edge", "child", "one_off", "price")
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,18 @@ class Strands:
     entitled: dict[str, np.ndarray]
     undecided: np.ndarray
 
+    def without(self, given: np.ndarray) -> "Strands":
+        """The same where some people had what is given once in a month before."""
+        fen = {purpose: part * ~given if purpose in ONCE else part for purpose, part in self.fen.items()}
+        return replace(self, fen=fen)
+
+    def once(self, people: int) -> np.ndarray:
+        """Who is given what is given once."""
+        found = np.zeros(people, np.bool_)
+        for purpose in ONCE:
+            found |= self.fen.get(purpose, 0) != 0
+        return found
+
     def total(self, people: int) -> np.ndarray:
         """All fen of each person."""
         return sum(self.fen.values(), np.zeros(people, np.int64))
@@ -49,14 +69,18 @@ def strands(columns: Columns, parameters: Snapshot, month: date) -> Strands:
     layout = Layout(columns.offsets)
     lacking = _lacking(columns, done)
     known = {benefit: ~layout.spread(rows) for benefit, rows in lacking.items()}
-    category, one_off = done.of("category"), done.of("one_off_amount")
+    category, one_off, child = (done.of(name) for name in ("category", "one_off_amount", "child_basic_amount"))
     entitled = {
         "dibao": (category == CATEGORY["dibao"]) & known["dibao"],
         "tekun": (category == CATEGORY["tekun"]) & known["tekun"],
         "edge": (category == CATEGORY["edge"]) & known["edge"],
+        "child": (child > 0) & known["child"],
         "one_off": (one_off > 0) & known["one_off"],
     }
-    own = {"dibao": shares.dibao_shares(columns, done), "tekun": done.of("tekun_amount"), "one_off": one_off}
+    own = {
+        "dibao": shares.dibao_shares(columns, done), "tekun": done.of("tekun_amount"), "child": child,
+        "one_off": one_off,
+    }  # fmt: skip
     fen = _by_purpose({name: part * entitled[name] for name, part in own.items()}, columns, done, parameters, layout)
     entitled["price"] = np.zeros(columns.people, np.bool_)
     if done.of("price_subsidy_triggered"):
@@ -93,6 +117,9 @@ def _by_purpose(
         care = figures[done.of("self_care_level")] * (fen["tekun"] > 0)
         for name, part in (("basic", fen["tekun"] - care), ("care", care)):
             found |= {f"tekun_urban_{name}": part * urban, f"tekun_rural_{name}": part * ~urban}
+    if fen["child"].any():
+        receives = columns.person["receives"]
+        found |= {purpose: fen["child"] * children.of_kind(receives, kind) for purpose, kind in CHILDREN.items()}
     if fen["one_off"].any():
         tekun = done.of("category") == CATEGORY["tekun"]
         found |= {"one_off_tekun": fen["one_off"] * tekun, "one_off_dibao": fen["one_off"] * ~tekun}

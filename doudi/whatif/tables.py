@@ -8,14 +8,19 @@ from django.utils.translation import gettext as _
 
 from doudi.core import divisions
 from doudi.funds.papers.workbook import Yuan
+from doudi.policy import naming
+from doudi.ui import language
 from doudi.ui.parts import Cell, Chart, Column, Series, Table
 from doudi.units.fen import yuan
 from doudi.units.months import month_text
 from doudi.units.ratio import half_up
 from doudi.whatif import words
+from doudi.whatif.changes import felt
 from doudi.whatif.models import Asked
+from doudi.whatif.notes import HIDDEN
 from doudi.whatif.services import question_of
-from doudi.whatif.sheets import HIDDEN, Sheet, Value, sheets
+from doudi.whatif.sheets import Sheet, Value, sheets
+from doudi.whatif.uncosted import listed
 from doudi.whatif.wording import said
 
 
@@ -37,6 +42,15 @@ def asked(rows: Sequence[Asked]) -> Table:
         )  # fmt: skip
     heads = (_("提出时间"), _("测算范围"), _("月份"), _("改动"), _("提出人"), _("状态"))
     return Table(_("已提出的测算"), [Column(head) for head in heads], lines)
+
+
+def uncosted() -> list[tuple[str, str]]:
+    """Why some figures cannot be costed, each reason with the names of its figures."""
+    lang = language.short()
+    return [
+        (why[0 if lang == "zh" else 1], "、".join(naming.label(name, lang) for name in names))
+        for why, names in listed(felt())
+    ]
 
 
 def answer(result: Mapping[str, Any]) -> list[Table]:
@@ -72,7 +86,9 @@ def charts(result: Mapping[str, Any]) -> dict[str, Chart]:
         }
         lines = [(_(words.PAYERS[name]), *sides) for name, sides in sums.items() if any(sides)]
         found["payers"] = _beside(_("按资金来源（元）"), lines)
-    held = [(name, flows) for name, flows in result["flows"]["benefits"].items() if None not in flows and any(flows)]
+    benefits = result["flows"]["benefits"]
+    held = [(name, benefits[name]) for name in words.BENEFITS if name in benefits]
+    held = [(name, flows) for name, flows in held if None not in flows and any(flows)]
     if held:
         tones = ("good", "late", "sent", "soon")
         series = [

@@ -24,8 +24,8 @@ class Tally:
     `fen`, `heads`: month, purpose, side. `moved`: month, purpose, people whose sum for the purpose differs; `reached`:
     month, people who have something else then. `concerned`: people reached in any month.
     `benefits`: benefit, flow. `homes`: households gained, lost, with more or less. `groups`: by dimension and
-    word, flows. `places`: by division, fen and people today and then, people concerned. `shared`: fen by
-    the shares that hold.
+    word, flows. `places`: by division, fen and people today and then, people concerned, children reached by kind.
+    `shared`: fen by the shares that hold.
     """
 
     months: int

@@ -22,6 +22,7 @@ from doudi.whatif import services, tables, wording
 from doudi.whatif import workbook as workbooks
 from doudi.whatif.forms import QuestionForm
 from doudi.whatif.models import Asked
+from doudi.whatif.notes import notes
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 20
@@ -41,13 +42,13 @@ def questions(request: HttpRequest) -> HttpResponse:
         try:
             number = services.ask(form.question(), key=form.cleaned_data["key"], by=request.actor)
         except DomainError as error:
-            form.refuse(error)
+            form.blame(error)
         else:
             return redirect("whatif:question", number)
     with reading_if_sent(request):
         rows = list(Asked.objects.select_related("by").order_by("-pk")[:SHOWN])
         table = tables.asked(rows) if rows else None
-    context = {"form": form, "table": table}
+    context = {"form": form, "table": table, "uncosted": tables.uncosted()}
     return render(request, "whatif/questions.html", context, status=422 if form.is_bound else 200)
 
 
@@ -62,12 +63,13 @@ def _asked(number: int) -> Asked:
 def question(request: HttpRequest, number: int) -> HttpResponse:
     """What was asked, how far it is, and what came of it."""
     held = _asked(number)
-    result = held.result
+    result, changes = held.result, services.question_of(held).changes
     context = {
         "asked": held,
         "place": divisions.name_of(held.division),
-        "changes": wording.said(services.question_of(held).changes),
+        "changes": wording.said(changes),
         "result": result,
+        "notes": notes(result, changes) if result is not None else [],
         "progress": None if result is not None else _progress(held),
         "charts": tables.charts(result) if result is not None else {},
         "tables": tables.answer(result) if result is not None else [],

@@ -6,9 +6,22 @@ BENEFITS = {
     "dibao": gettext_noop("低保"),
     "tekun": gettext_noop("特困"),
     "edge": gettext_noop("低保边缘"),
+    "child": gettext_noop("儿童基本生活费"),
     "one_off": gettext_noop("一次性生活补助"),
     "price": gettext_noop("价格临时补贴"),
 }
+CHAPTERS = {
+    "dibao.": gettext_noop("低保和低保边缘"),
+    "income.": gettext_noop("家庭收入"),
+    "assets.": gettext_noop("家庭财产"),
+    "tekun.": gettext_noop("特困"),
+    "child.": gettext_noop("儿童基本生活费"),
+    "one_off.": gettext_noop("一次性生活补助"),
+    "phase_out.": gettext_noop("渐退期"),
+    "price.": gettext_noop("价格临时补贴"),
+    "funds.": gettext_noop("资金分担比例"),
+}
+"""Headings of the figures that can be costed, by how their names begin."""
 FLOWS = (
     gettext_noop("新纳入（人）"),
     gettext_noop("不再享受（人）"),

@@ -10,7 +10,9 @@ from django.utils import translation
 from doudi.funds.papers.workbook import Book
 from doudi.units.months import month_text
 from doudi.whatif.changes import Question
-from doudi.whatif.sheets import HIDDEN, sheets
+from doudi.whatif.notes import HIDDEN
+from doudi.whatif.notes import notes as beside
+from doudi.whatif.sheets import sheets
 from doudi.whatif.wording import said
 
 WIDTH_FIRST, WIDTH = 24, 15
@@ -24,9 +26,8 @@ def write(path: Path, question: Question, result: Mapping[str, Any], *, place: s
         notes = [
             f"改动：{changes}。",
             f"按 {result['facts_of']} 的登记事实（{result['facts_at'][:16].replace('T', ' ')} 读取）测算，"
-            f"逐月只变参数、年龄和期限；{result['households']:,} 户 {result['people']:,} 人，"
-            f"其中缺事实或参数未能测算：现行 {result['undecided']['today']} 户，"
-            f"测算 {result['undecided']['then']} 户。",
+            f"逐月只变参数、年龄和期限；{result['households']:,} 户 {result['people']:,} 人。",
+            "".join(beside(result, question.changes)),
             f"{HIDDEN} 为不足 10 人或据此可推知不足 10 人的数。本表为测算，不是待遇决定。"
             f"制表：{who}，{at:%Y-%m-%d %H:%M}。",
         ]

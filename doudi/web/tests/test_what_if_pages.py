@@ -42,19 +42,57 @@ def test_a_supervisor_asks_and_reads_numbers_without_a_person(pages, send, text,
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"),
+    ("typed", "field", "words"),
     [
-        ({"value_1": "四百"}, "无效"),
-        ({"value_1": ""}, "请填写"),
-        ({"name_1": "tekun.basic_multiple", "value_1": "1"}, "不得低于"),
-        ({"division_1": "652901"}, "不在测算范围"),
-        ({"division": "650000"}, "辖区不含"),
-        ({"first": "七月"}, "不是月份"),
+        ({"value_1": "四百"}, "value_1", "无效"),
+        ({"value_1": ""}, "value_1", "请填写"),
+        ({"value_1": "+四十"}, "value_1", "读不出增减多少"),
+        ({"value_1": "-500"}, "value_1", "低于 0"),
+        ({"name_1": "tekun.basic_multiple", "value_1": "1"}, "value_1", "不得低于"),
+        ({"name_1": "dibao.tier.2", "value_1": "+1"}, "value_1", "没有可增减的现行数值"),
+        ({"name_1": "no.such"}, "name_1", "没有可以测算的参数“no.such”"),
+        ({"name_1": "relief.cap_amount"}, "name_1", "没有可以测算的参数"),
+        ({"name_2": "child.basic.hiv"}, "value_2", "请填写"),
+        ({"value_2": "+30"}, "name_2", "请选择"),
+        ({"division_1": "652901"}, "division_1", "不在测算范围"),
+        ({"division_1": "653101999"}, "division_1", "没有代码为"),
+        ({"division_1": "某乡"}, "division_1", "没有代码为"),
+        ({"division": "喀什市"}, "division", "没有代码为"),
+        ({"division": "659999"}, "division", "辖区不含"),
+        ({"division": "653101999"}, "division", "没有代码为"),
+        ({"division": "650000"}, "division", "辖区不含"),
+        ({"first": "七月"}, "first", "不是月份"),
+        ({"first": "2022-13"}, "first", "不是月份"),
+        ({"first": "1949-10"}, "first", "只测算 2014-05 至"),
+        ({"first": "9999-12"}, "first", "只测算 2014-05 至"),
+        ({"months": "0"}, "months", "1"),
+        ({"months": "25"}, "months", "24"),
+        ({"months": "两个"}, "months", "整数"),
+        ({"first_1": "2022-08", "until_1": "2022-08"}, "until_1", "止月要晚于起月"),
+        ({"first_1": "2023-01"}, "first_1", "不在所测月份"),
     ],
 )
-def test_a_slip_comes_back_with_what_was_typed(pages, send, typed, words):
+def test_a_slip_comes_back_beside_its_field_with_what_was_typed(pages, send, typed, field, words):
     answer = send("finance", "/what-if/", **{**ASKED, **typed})
-    assert answer.status_code == 422 and words in answer.content.decode()
+    form = answer.context["form"]
+    assert answer.status_code == 422 and set(form.errors) == {field}
+    assert words in str(form.errors[field]) and words in answer.content.decode()
+    assert all(form[name].value() == value for name, value in typed.items())
+
+
+def test_a_slip_is_told_in_english_too(pages, send, sign_in):
+    sign_in("finance").post("/language/", {"language": "en", "next": "/what-if/"})
+    answer = send("finance", "/what-if/", **{**ASKED, "value_1": "-500"})
+    assert "would be below zero" in str(answer.context["form"].errors["value_1"])
+
+
+def test_signs_of_a_chinese_keyboard_are_signs(pages, send):
+    assert send("finance", "/what-if/", **{**ASKED, "value_1": "＋５％"}).status_code == 302
+
+
+def test_what_cannot_be_costed_is_listed_with_the_reason(pages, text):
+    shown = text("reviewer", "/what-if/")
+    assert "临时救助按申请、按事由逐件审批" in shown and "临时救助封顶月数" in shown
 
 
 def test_the_pages_cost_the_same_for_one_question_and_for_six(pages, send, sign_in):
