@@ -214,6 +214,23 @@ class FileUnreadable(DomainError):
 
 
 @dataclass
+class DiskFull(DomainError):
+    """There is no room for a file. What was decided and sent stands; only the file is missing."""
+
+    file: str
+    free: str
+    http_status = 507
+    zh = (
+        "磁盘空间不足（剩余 {free}），文件“{file}”没有写成，也没有留下半个文件。"
+        "请系统管理员腾出空间，再写出一次；已办的照旧，款项不会重复发放。"
+    )
+    en = (
+        "The disk is full ({free} left): {file} was not written, and no half of it is left. Have the administrator "
+        "make room, then write it again; what was done stands, and nothing is paid twice."
+    )
+
+
+@dataclass
 class BackupTarget(DomainError):
     """The place that a backup or a restore would write to is taken."""
 

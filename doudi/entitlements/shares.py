@@ -111,13 +111,14 @@ class Lack:
 
 
 def lacks(columns: Columns, done: Decided, asked: Collection[str]) -> list[Lack]:
-    """What is undecided, by household, for the outputs asked for."""
-    found = []
+    """What is undecided, by household, for the outputs asked for; what is said in the same words is said once."""
+    found: dict[tuple[str, str], np.ndarray] = {}
     for held in done.undecided:
-        if held.output in asked:
-            rows = held.rows
-            if held.output in done.person:
-                rows = np.unique(np.searchsorted(columns.offsets, rows, side="right") - 1)
-            lacks = naming.CHILD_FIGURES if held.lacks.startswith(naming.CHILD_FIGURES) else held.lacks
-            found.append(Lack(held.output, lacks, rows))
-    return found
+        if held.output not in asked:
+            continue
+        rows = held.rows
+        if held.output in done.person:
+            rows = np.searchsorted(columns.offsets, rows, side="right") - 1
+        key = held.output, naming.CHILD_FIGURES if held.lacks.startswith(naming.CHILD_FIGURES) else held.lacks
+        found[key] = np.union1d(found.get(key, rows), rows)
+    return [Lack(output, lacks, rows) for (output, lacks), rows in found.items()]

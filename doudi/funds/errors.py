@@ -162,16 +162,6 @@ class FilesDiffer(DomainError):
 
 
 @dataclass
-class DiskFull(DomainError):
-    """There is no room for a file. What was decided and sent stands; only the file is missing."""
-
-    file: str
-    http_status = 507
-    zh = "磁盘空间不足，文件“{file}”没有写成，也没有留下半个文件。腾出空间后重新写出即可，款项不会重复发放。"
-    en = "The disk is full: {file} was not written, and no half of it is left. Make room and write it again."
-
-
-@dataclass
 class ReturnElsewhere(DomainError):
     """A bank's return answers another campaign: nothing of it is ours to post."""
 

@@ -171,7 +171,7 @@ class Reported:
 def tell(number: int, *, by: Actor) -> Reported:
     """Due, paid, returned, unpaid by township; the reconciliation; the export for the systems.
 
-    Raises CampaignUnknown, NotInScope.
+    Raises CampaignUnknown, NotInScope, DiskFull.
     """
     campaign = found.campaign(number, by=by)
     townships = by_township(campaign)
@@ -182,6 +182,10 @@ def tell(number: int, *, by: Actor) -> Reported:
         SystemEntry.objects.filter(campaign=campaign).order_by("pk").values_list("division", "entered_in_system_on")
     )
     with place.alone(number):
+        for file in ReturnFile.objects.filter(campaign=campaign):
+            # What was posted while the disk was full has none yet.
+            if not answers.path_of(file).exists():
+                answers.write(campaign, file)
         return Reported(
             townships,
             checks,

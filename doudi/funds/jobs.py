@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from doudi.core import home, jobs, uploads
+from doudi.core import files, home, jobs, uploads
 from doudi.core.errors import NotInScope, Stale
 from doudi.core.jobs import Work
 from doudi.core.models import Upload
@@ -39,7 +39,7 @@ def send(work: Work) -> dict[str, Any]:
 
 
 @jobs.handler("campaign.write")
-def files(work: Work) -> dict[str, Any]:
+def bank_files(work: Work) -> dict[str, Any]:
     """Write the bank files that are missing of what was sent."""
     return {"batches": len(job.write_files(work.args["number"], by=work.by, progress=_progress(work)))}
 
@@ -55,7 +55,7 @@ def returns(work: Work) -> dict[str, Any]:
     folder.chmod(0o700)
     with TemporaryDirectory(dir=folder) as place:
         path = Path(place) / upload.file_name
-        path.write_bytes(uploads.open(upload))
+        files.put_bytes(path, uploads.open(upload))
         posted, _workbook = job.post_return(work.args["number"], path, by=work.by)
     return vars(posted)
 

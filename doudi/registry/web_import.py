@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from doudi.core import divisions, home, keys, uploads
+from doudi.core import divisions, files, home, keys, uploads
 from doudi.core.models import Actor, Division
 from doudi.registry.faults import Fault
 from doudi.registry.fields import BY_NAME
@@ -57,7 +57,7 @@ def workbook(held: Import) -> Iterator[Path]:
     folder.chmod(0o700)
     with TemporaryDirectory(dir=folder) as place:
         path = Path(place) / held.upload.file_name
-        path.write_bytes(uploads.open(held.upload))
+        files.put_bytes(path, uploads.open(held.upload))
         yield path
 
 

@@ -48,7 +48,7 @@ def uncosted() -> list[tuple[str, str]]:
     """Why some figures cannot be costed, each reason with the names of its figures."""
     lang = language.short()
     return [
-        (why[0 if lang == "zh" else 1], "、".join(naming.label(name, lang) for name in names))
+        (why[0 if lang == "zh" else 1], _("、").join(naming.label(name, lang) for name in names))
         for why, names in listed(felt())
     ]
 

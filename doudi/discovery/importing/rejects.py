@@ -1,11 +1,10 @@
 """The workbook to mend: lines as they were, read columns only, and beside each what is wrong and how to mend it."""
 
-import os
 from pathlib import Path
 
 import xlsxwriter
 
-from doudi.core import home
+from doudi.core import home, workbooks
 from doudi.discovery.importing.rows import ReadList, Row
 from doudi.registry.importing import cells
 from doudi.registry.importing.rejects import OWN_HEADERS
@@ -22,22 +21,8 @@ def path_of(number: int) -> Path:
 
 
 def write(number: int, read: ReadList, rejected: list[Row], lang: str) -> None:
-    """Write the lines to mend (mode 0600)."""
-    path = path_of(number)
-    partial = path.with_name(path.name + ".partial")
-    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-    # A cell that begins with = is text, never a formula; so are links and numbers.
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-    }
-    with xlsxwriter.Workbook(str(partial), options) as book:
-        _fill(book, read, rejected, lang)
-    partial.chmod(0o600)
-    partial.rename(path)
+    """Write the lines to mend (mode 0600). Raises DiskFull."""
+    workbooks.put_long(path_of(number), lambda book: _fill(book, read, rejected, lang))
 
 
 def _fill(book: xlsxwriter.Workbook, read: ReadList, rejected: list[Row], lang: str) -> None:

@@ -1,14 +1,13 @@
 """A list of a hotline or a comparison is taken in: sound lines become leads, broken ones go back to be mended."""
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from doudi.core import audit, clock, divisions, jobs, requests, scope, uploads
+from doudi.core import audit, clock, divisions, files, jobs, requests, scope, uploads
 from doudi.core.actors import require_role
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor, Division, Role
@@ -79,8 +78,7 @@ def run_list(number: int, *, by: Actor, progress: Progress) -> dict[str, Any]:
     assert held.upload is not None, number  # noqa: S101 - a list of a page is kept
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(held.file_name).name
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(uploads.open(held.upload))
+        files.put_bytes(path, uploads.open(held.upload))
         read = rows.read(path)
     taken(held, read, by=by, lang="zh", progress=progress)
     return {name: getattr(held, name) for name in ("rows", "recorded", "known", "unplaced", "rejected")}

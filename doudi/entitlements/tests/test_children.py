@@ -41,6 +41,16 @@ def test_without_a_figure_the_child_is_undecided_and_the_others_are_not(county):
     assert (lack.household_id, lack.lacks, lack.output) == (home.pk, "child.basic", "child_basic_amount")
 
 
+def test_a_household_with_children_of_two_kinds_is_undecided_once(county):
+    """Both figures are missing; the one sentence beside the household says neither."""
+    home, _ = county.household({})
+    child(county, home)
+    child(county, home, kind="unsupported")
+    assert county.decide().counts["undecided"] == 1
+    [lack] = Undecided.objects.all()
+    assert (lack.household_id, lack.lacks) == (home.pk, "child.basic")
+
+
 def test_a_figure_for_children_gives_no_other_household_and_benefit_a_new_version(county):
     """600 for the one, 1,100 yuan for the orphan, who is left out of dibao from the first month (H-02)."""
     home, _ = county.household({})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from doudi.core import files
 from doudi.funds.errors import FilesDiffer
 from doudi.funds.files import bank_csv, pain001, payments, place
 from doudi.funds.models import Batch
@@ -31,7 +32,7 @@ def paths(batch: Batch) -> tuple[Path, Path]:
 def write(batch: Batch, *, xml: bool = True) -> Written:
     """Write what is missing of a batch's files, the .xml if asked. A file in place as registered is left.
 
-    Raises FilesDiffer if a registered file cannot be written again as it was.
+    Raises DiskFull, FilesDiffer if a registered file cannot be written again as it was.
     """
     csv, pain = paths(batch)
     in_csv = _one(csv, batch.csv_sha256, lambda out: bank_csv.write(out, batch, payments.of(batch)))
@@ -44,7 +45,7 @@ def write(batch: Batch, *, xml: bool = True) -> Written:
 def _one(path: Path, registered: str, content: Callable[[IO[bytes]], None]) -> str:
     if registered and place.sha256(path) == registered:
         return registered
-    fresh = place.write(path, content)
+    fresh = files.write(path, content)
     made = place.sha256(fresh)
     if registered and made != registered:
         fresh.unlink()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doudi.core import clock, divisions, home, uploads
+from doudi.core import clock, divisions, files, home, uploads
 from doudi.core.models import Role
 from doudi.core.role_sets import CASE_WRITERS
 from doudi.core.scope import full_code
@@ -82,7 +82,7 @@ def take(request: HttpRequest) -> HttpResponse:
         folder.chmod(0o700)
         with TemporaryDirectory(dir=folder) as here:
             path = Path(here) / "idle"
-            path.write_bytes(file.content)
+            files.put_bytes(path, file.content)
             lang = language.short()
             done.append(
                 importing.take_file(request.actor.division, path, on, by=request.actor, lang=lang, name=file.name)

@@ -12,9 +12,14 @@ from doudi.ui import masks
 from doudi.units.fen import plain_yuan
 
 
+def path_of(file: ReturnFile) -> Path:
+    """Where the workbook of a return file lies."""
+    return place.folder(file.campaign_id, "returns") / f"退票与差错-{file.pk}.xlsx"
+
+
 def write(campaign: Campaign, file: ReturnFile) -> Path:
     """A workbook of a return file: every payment that is back now, and every faulty line."""
-    book = Book(place.folder(campaign.pk, "returns") / f"退票与差错-{file.pk}.xlsx")
+    book = Book(path_of(file))
     names = people.names(campaign.division)
     back = [person for person in people.of(campaign) if person.state == "returned"]
     _returned(book, back, names)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from doudi.core import files
 from doudi.funds.files import place
 from doudi.funds.files.bank_csv import plain
 from doudi.funds.models import Campaign
@@ -75,7 +76,7 @@ def write(campaign: Campaign, everybody: list[Person], names: dict[str, str], en
     sheet.head(HEAD)
     for row in rows:
         sheet.line(row, height=16)
-    return [book.save(), place.put(folder / f"系统录入-{campaign.pk}.csv", lambda out: _csv(out, rows))]
+    return [book.save(), files.put(folder / f"系统录入-{campaign.pk}.csv", lambda out: _csv(out, rows))]
 
 
 def _row(campaign: Campaign, p: Person, names: dict[str, str], entered: dict[str, date]) -> list[str | int | None]:

@@ -6,9 +6,8 @@ from functools import cache, partial
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import IO
 
-from doudi.core import offices
+from doudi.core import files, offices
 from doudi.funds import remedies, wording
 from doudi.funds.files import place
 from doudi.funds.models import Campaign, Payable
@@ -57,13 +56,9 @@ def write(campaign: Campaign, everybody: Iterable[Person], names: dict[str, str]
     for township, group in groupby(due, key=lambda person: person.township):
         path = folder / f"告知单-{township[:9]}-{names.get(township, township)}.html"
         page = _page(campaign, names, phones, told, township, group, made_of)
-        written.append(place.put(path, partial(_put, page)))
+        written.append(files.put_bytes(path, page.encode()))
     tidy(folder, written)
     return written
-
-
-def _put(page: str, out: IO[bytes]) -> None:
-    out.write(page.encode())
 
 
 def _page(

@@ -7,6 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
+from doudi.core import workbooks
+
 A4 = 9
 MONEY = "#,##0.00"
 Cell = str | int | None
@@ -21,9 +23,7 @@ class Book:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.part = path.with_name(f".{path.name}.part")
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.book = xlsxwriter.Workbook(str(self.part), options)
+        self.book = xlsxwriter.Workbook(str(path), workbooks.TEXT_IS_TEXT)
         self.styles: dict[str, Any] = {
             "title": self.book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"}),
             "note": self.book.add_format({"font_size": 10, "text_wrap": True, "valign": "top"}),
@@ -43,12 +43,8 @@ class Book:
         return Sheet(self, name, widths, landscape)
 
     def save(self) -> Path:
-        """Close the workbook and put it in place, readable by the owner alone."""
-        self.part.touch(mode=0o600)
-        self.part.chmod(0o600)
-        self.book.close()
-        self.part.replace(self.path)
-        return self.path
+        """Close the workbook and put it in place whole, readable by the owner alone. Raises DiskFull."""
+        return workbooks.put(self.path, self.book)
 
 
 class Sheet:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doudi.core import clock, divisions, home, uploads
+from doudi.core import clock, divisions, files, home, uploads
 from doudi.funds.prices import areas, forms, importing, queries, services, tables
 from doudi.funds.prices.views import month_of
 from doudi.funds.services import ask_run, new_price
@@ -61,7 +61,7 @@ def import_(request: HttpRequest, place: str) -> HttpResponse:
         folder.chmod(0o700)
         with TemporaryDirectory(dir=folder) as here:
             path = Path(here) / "indices"
-            path.write_bytes(file.content)
+            files.put_bytes(path, file.content)
             key, lang = form.cleaned_data["key"], language.short()
             done.append(importing.enter_file(place, path, key=key, by=request.actor, lang=lang, name=file.name))
 

@@ -2,20 +2,24 @@
 
 import os
 import resource
+import shutil
 import threading
+import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection
 
-from doudi.core import jobs
+from doudi.core import home, jobs
 from doudi.core.errors import DomainError, OwnEntry
 from doudi.core.models import Job, Role
 from doudi.funds import overpaid, services
+from doudi.funds.cash import services as cash
 from doudi.funds.errors import AlreadyApproved, ReturnElsewhere
 from doudi.funds.files import place
-from doudi.funds.models import Approval, Attempt, Payable, ReturnFile, RollLine
+from doudi.funds.models import Approval, Attempt, Campaign, Payable, ReturnFile, RollLine
 from doudi.funds.returns.answer import Answer
 from doudi.funds.tests.anywhere import DONE, child
 from doudi.funds.tests.county import COUNTY
@@ -72,6 +76,73 @@ def test_a_full_disk_leaves_no_half_of_a_bank_file_and_is_told_in_words(real_cou
     jobs.run(Job.objects.latest("pk").pk)
     assert {path.suffix for path in folder.iterdir()} == {".csv", ".xml"}
     assert Attempt.objects.count() == 2 and month.answer().paid == 2 and month.agrees()
+
+
+def test_a_full_disk_leaves_no_half_of_a_paper_and_is_told_with_its_name(real_county):
+    """The review, the preview, the report, the month's report for finance, the sheets to sign; then there is room."""
+    import doudi.funds.jobs  # noqa: F401
+
+    month, finance = Months(real_county), actor("财务", Role.FINANCE, COUNTY)
+    month.home(30000)
+    _, [cashed] = month.home(20000, account=False)
+    month.run()
+    held = month.open()
+    # Another test's campaign may have had this number.
+    shutil.rmtree(place.folder(held.pk))
+    services.hand_out(held.pk, [cashed.pk], "无账户", by=real_county.operator)
+    month.run()
+    report = partial(services.ask_finance, JULY)
+    for room, ask, name in (
+        (100, partial(services.ask_run, held.pk), "变动"),
+        (9000, partial(services.ask_run, held.pk), "预览"),
+        (None, partial(services.ask_run, held.pk), ""),
+        (100, partial(services.ask_report, held.pk), "发放进度"),
+        (9000, partial(services.ask_report, held.pk), "发放进度"),
+        (None, partial(services.ask_report, held.pk), ""),
+        (100, report, "财务报表"),
+        (9000, report, "财务报表"),
+        (None, report, ""),
+    ):
+        told = written_in(room, ask, finance)
+        assert f"文件“{name}" in told and "磁盘空间不足" in told if name else told == ""
+    month.send()
+    written_files = partial(services.ask_files, held.pk)
+    assert "文件“签领表" in written_in(100, written_files, finance)
+    assert written_in(None, written_files, finance) == ""
+    assert Attempt.objects.filter(state="sent").count() == 2 and month.agrees()
+
+    # What was posted stays posted, and the workbook of what came back is written with the next report.
+    line = Attempt.objects.get(account_id=None)
+    cash.enter_handed(held.pk, [cash.Signed(line.pk, "")], JULY, by=real_county.operator)
+    confirm = partial(confirm_handed, held.pk)
+    assert "文件“退票与差错" in written_in(100, confirm, finance)
+    back = place.folder(held.pk, "returns")
+    assert Attempt.objects.get(pk=line.pk).state == "returned" and list(back.iterdir()) == []
+    assert written_in(None, partial(services.ask_report, held.pk), finance) == ""
+    assert [path.suffix for path in back.iterdir()] == [".xlsx"] and month.agrees()
+
+
+def confirm_handed(campaign, key, by):
+    """The second official's word, which asks for the posting."""
+    cash.confirm_handed(campaign, by=by)
+
+
+def written_in(room, ask, by):
+    """Have papers written where no file may be longer than so many bytes; gives what the job said if it failed."""
+    ask(key=f"room {room} {Job.objects.count()}", by=by)
+
+    def work():
+        if room is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        jobs.run(Job.objects.latest("pk").pk)
+
+    assert child(work) == DONE
+    tops = [place.folder(Campaign.objects.get().pk), home.files("finance")]
+    files = [path for top in tops for path in top.rglob("*") if path.name != ".lock"]
+    assert [path.name for path in files if path.name.startswith(".")] == []
+    assert [path.name for path in files if path.suffix == ".xlsx" and zipfile.ZipFile(path).testzip()] == []
+    assert [path.name for path in files if path.suffix == ".html" and not path.read_text().endswith("</html>\n")] == []
+    return Job.objects.latest("pk").words_zh
 
 
 # What the bank answers

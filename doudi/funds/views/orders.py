@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doudi.core import clock, home, scope, uploads
+from doudi.core import clock, files, home, scope, uploads
 from doudi.core.actors import same_person
 from doudi.core.models import Actor, Role
 from doudi.funds import named, order_forms, order_tables, services
@@ -146,7 +146,7 @@ def lines(form: WriteForm) -> list[named.Line]:
     folder.chmod(0o700)
     with TemporaryDirectory(dir=folder) as place:
         path = Path(place) / "list"
-        path.write_bytes(file.content)
+        files.put_bytes(path, file.content)
         return named.read(path)
 
 

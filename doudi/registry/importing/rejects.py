@@ -1,6 +1,5 @@
 """The workbook to mend: original rows, declared columns only, and beside each what is wrong and how to mend it."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from doudi.core import home
+from doudi.core import home, workbooks
 from doudi.core.models import Division
 from doudi.registry.faults import Fault
 from doudi.registry.fields import BY_NAME
@@ -30,24 +29,10 @@ WIDTHS = {0: 46, 1: 46, 2: 10}
 
 
 def write(households: list[ReadHousehold], place: Division, month: date, lang: str, name: str) -> Path:
-    """Write the faulty households' rows (mode 0600) and give the path."""
+    """Write the faulty households' rows (mode 0600) and give the path. Raises DiskFull."""
     path = home.files("imports") / f"{name}-rejects.xlsx"
-    partial = path.with_name(path.name + ".partial")
-    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     fields = _fields(households)
-    options = {
-        # A cell that begins with = is text, never a formula; so are links and numbers.
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-    }
-    with xlsxwriter.Workbook(str(partial), options) as book:
-        _fill(book, households, fields, place, month, lang)
-    partial.chmod(0o600)
-    partial.rename(path)
-    return path
+    return workbooks.put_long(path, lambda book: _fill(book, households, fields, place, month, lang))
 
 
 def file_name(sha256: str, place: Division, month: date) -> str:

@@ -111,7 +111,7 @@ def test_mended_rows_make_nobody_absent(take):
 def test_it_is_readable_by_its_owner_alone(take):
     done = take([person("王", "123")])
     assert stat.S_IMODE(done.rejects.stat().st_mode) == 0o600
-    assert list(done.rejects.parent.glob("*.partial")) == []
+    assert list(done.rejects.parent.glob(".*")) == []
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1"])

@@ -17,6 +17,7 @@ from doudi.funds import parameters, services
 from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
 from doudi.funds.models import Batch, Campaign, PayingBank, ReturnFile
+from doudi.funds.papers import answers
 from doudi.registry.views.households import reads
 from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Action
@@ -201,7 +202,7 @@ def _path(held: Campaign, what: str, number: int) -> Path | None:
         return bank_files.paths(batch)[what == "xml"] if batch else None
     if what == "faults":
         file = ReturnFile.objects.filter(campaign=held, pk=number).first()
-        return place.folder(held.pk, "returns") / f"退票与差错-{file.pk}.xlsx" if file else None
+        return answers.path_of(file) if file else None
     name = {"changes": "变动", "preview": "预览", "report": "发放进度"}.get(what)
     return place.folder(held.pk, what) / f"{name}-{held.pk}.xlsx" if name else None
 
