@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import click
 
-from doudi.cli.campaign import acting, common, show
+from doudi.cli.shared import acting, common, show
 
 NUMBER = click.argument("number", type=int)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from doudi.cli.campaign import DAY, acting, common, progress, show
 from doudi.cli.entitlements import Month
 from doudi.cli.reserve import Yuan
+from doudi.cli.shared import DAY, acting, common, progress, show
 from doudi.units.fen import yuan
 
 DIVISION = click.option("--division", required=True, help="区划代码 / division code")

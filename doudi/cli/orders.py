@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from doudi.cli.campaign import DAY, acting, amount_of, common, day_of, show
+from doudi.cli.shared import DAY, acting, amount_of, common, day_of, show
 from doudi.units.fen import yuan
 
 ORDER = click.argument("number", metavar="ID", type=int)

@@ -4,8 +4,8 @@ from datetime import date
 
 import click
 
-from doudi.cli.campaign import DAY, acting, amount_of, common, day_of, show
 from doudi.cli.entitlements import Month
+from doudi.cli.shared import DAY, acting, amount_of, common, day_of, show
 from doudi.units.fen import yuan
 
 SHOWN = 500

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from doudi.cli import overpaid
-from doudi.cli.campaign import DAY, acting, common, day_of, show
 from doudi.cli.entitlements import Month
+from doudi.cli.shared import DAY, acting, common, day_of, show
 from doudi.units.fen import yuan
 
 

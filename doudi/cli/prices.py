@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from doudi.cli.campaign import DAY, acting, common, day_of, progress, show
 from doudi.cli.entitlements import Month
 from doudi.cli.reserve import Yuan
+from doudi.cli.shared import DAY, acting, common, day_of, progress, show
 from doudi.units.fen import yuan
 from doudi.units.months import month_text
 

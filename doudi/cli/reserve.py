@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from doudi.cli.campaign import acting, common, show
 from doudi.cli.entitlements import Month
+from doudi.cli.shared import acting, common, show
 from doudi.units.fen import BadAmount, parse_yuan, yuan
 
 TOWNSHIP = click.argument("township")

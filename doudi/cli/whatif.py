@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from doudi.cli.campaign import acting, common
 from doudi.cli.entitlements import STAGES, Month
+from doudi.cli.shared import acting, common
 from doudi.units.fen import yuan
 
 

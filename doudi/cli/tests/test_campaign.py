@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from doudi.cli import campaign as commands
+from doudi.cli import shared
 from doudi.funds.models import Attempt
 from doudi.funds.tests.county import COUNTY, County
 
@@ -36,7 +37,7 @@ def county(db):
 @pytest.fixture
 def doudi(county, monkeypatch):
     """Runs a subcommand with --json; gives its exit status and what it printed. The month is decided already."""
-    monkeypatch.setattr(commands, "open_database", lambda: None)
+    monkeypatch.setattr(shared, "open_database", lambda: None)
     decided = types.SimpleNamespace(decide_month=lambda division, month, by: None, decide_price=None)
     monkeypatch.setitem(sys.modules, "doudi.entitlements.services", decided)
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from doudi.cli import campaign as campaigns
 from doudi.cli import orders as commands
+from doudi.cli import shared
 from doudi.core import clock
 from doudi.funds.area_errors import AreaEmpty, OrderAmount
 from doudi.funds.models import Attempt, Payable
@@ -31,7 +32,7 @@ def county(db):
 @pytest.fixture
 def doudi(county, monkeypatch):
     """Runs a command with --json; gives its exit status and what it printed."""
-    monkeypatch.setattr(campaigns, "open_database", lambda: None)
+    monkeypatch.setattr(shared, "open_database", lambda: None)
 
     def run(group, *arguments):
         done = CliRunner().invoke(group, [*map(str, arguments), "--json"])

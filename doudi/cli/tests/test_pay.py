@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from doudi.cli import campaign as campaigns
+from doudi.cli import shared
 from doudi.cli.pay import pay
 from doudi.core.errors import OwnEntry
 from doudi.funds.models import Allotment, Repayment
@@ -23,7 +23,7 @@ def months(db):
 @pytest.fixture
 def doudi(monkeypatch):
     """Runs a command with --json; gives what it printed."""
-    monkeypatch.setattr(campaigns, "open_database", lambda: None)
+    monkeypatch.setattr(shared, "open_database", lambda: None)
 
     def run(*arguments, status=0):
         done = CliRunner().invoke(pay, [*map(str, arguments), "--json"])

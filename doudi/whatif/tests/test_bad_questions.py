@@ -77,7 +77,7 @@ def test_a_question_out_of_bounds_is_told_why(county):
 
 
 def test_the_command_takes_no_code_that_is_none(monkeypatch):
-    monkeypatch.setattr("doudi.cli.campaign.open_database", lambda: None)
+    monkeypatch.setattr("doudi.cli.shared.open_database", lambda: None)
     monkeypatch.setattr("doudi.core.actors.named", lambda _name: None)
     done = CliRunner().invoke(
         what_if, ["--division", "喀什市", "--from", "2022-07", "--change", "dibao.standard.rural=1"]

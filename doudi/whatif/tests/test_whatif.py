@@ -115,7 +115,7 @@ def test_the_same_facts_are_read_once_and_anew_after_a_write(county):
 
 def test_the_command_writes_a_workbook_with_totals_that_tie(county, monkeypatch, tmp_path):
     """Twelve more people, 12 x 540 yuan and the one-off; hidden numbers are a mark, nobody's name is in it."""
-    monkeypatch.setattr("doudi.cli.campaign.open_database", lambda: None)
+    monkeypatch.setattr("doudi.cli.shared.open_database", lambda: None)
     county.household({"wage_income": 47000, "birth_date": date(2020, 1, 1)})
     path = tmp_path / "测算.xlsx"
     words = ["--division", "653101", "--from", "2022-07", "--months", "2", "--change", "dibao.standard.rural=+30"]
