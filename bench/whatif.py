@@ -21,7 +21,17 @@ CHANGES = (
         "dibao.standard.rural=+8%", "dibao.edge_multiple=2", "tekun.care.none=+50", "assets.financial_months=36",
         "dibao.standard.rural=+50@6531",
     )),
+    ("children's first figure", ("child.basic.orphan=1100",)),
 )  # fmt: skip
+
+CHILDREN = """
+INSERT INTO registry_status (household_id, person_id, source_id, division, from_month, benefit, single_person,
+  origin, document)
+SELECT m.household_id, p.id, 1, p.division, '2022-07-01', 'orphan', false, 'roll', 'bench'
+FROM registry_person p JOIN registry_membership m ON m.person_id = p.id
+WHERE p.birth_date > '2005-01-01' AND p.id % 20 = 0
+"""
+"""Some are on basic living, and no figure is set: each block of households holds somebody undecided."""
 
 
 def measure() -> Iterator[Figure]:
@@ -35,6 +45,7 @@ def measure() -> Iterator[Figure]:
         begun = time.perf_counter()
         with psycopg.connect(url) as admin:
             fill(admin, HOUSEHOLDS)
+            admin.execute(CHILDREN)
         enter_figures()
         yield Figure(f"what-if: filling {people}", time.perf_counter() - begun, "s")
         operator = actors.named("operator")

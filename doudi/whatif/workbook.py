@@ -27,7 +27,7 @@ def write(path: Path, question: Question, result: Mapping[str, Any], *, place: s
             f"改动：{changes}。",
             f"按 {result['facts_of']} 的登记事实（{result['facts_at'][:16].replace('T', ' ')} 读取）测算，"
             f"逐月只变参数、年龄和期限；{result['households']:,} 户 {result['people']:,} 人。",
-            "".join(beside(result, question.changes)),
+            *beside(result, question.changes),
             f"{HIDDEN} 为不足 10 人或据此可推知不足 10 人的数。本表为测算，不是待遇决定。"
             f"制表：{who}，{at:%Y-%m-%d %H:%M}。",
         ]
