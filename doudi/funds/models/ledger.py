@@ -8,10 +8,6 @@ from django.utils.translation import gettext_noop as _
 from doudi.core.models import Actor, DivisionCode
 from doudi.funds.models.campaigns import Campaign
 
-COUNTY_KINDS = ["advance", "topup", "returned", "accepted", "refused", "relief_paid"]
-ALLOTMENT_KINDS = [
-    "received", "advanced", "settled", "passed", "arrived", "carried", "given_back", "unbooked", "recovered",
-]  # fmt: skip
 OF_ALLOTMENT = ["fund", "committed", "clearing"]
 """The accounts that make up what is free of an allotment."""
 
@@ -41,7 +37,8 @@ class Journal(models.Model):
     allotment. A payment of relief that it names moves with it: the database sets the payment's state (see the
     migration). The database also sets `month`, the month it is booked in: the one of `at`, or the first that is open;
     `for_month` is then the month that it concerns (duties J-15). Actor and allotment have no foreign key: each check
-    would lock their rows, which all who post share; a trigger asks for them, once a statement.
+    would lock their rows, which all who post share; a trigger asks for them, once a statement. What each kind may
+    touch, whose it is and what it must move, one function of the database knows (migrations/posted.sql).
     """
 
     class Kind(models.TextChoices):
@@ -101,20 +98,6 @@ class Journal(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "subject"], condition=Q(campaign__isnull=True), name="journal_once_without_campaign"
             ),
-            # What fills a reserve, judges its lines or pays for the county is the county's entry: under row-level
-            # security no township can write it.
-            models.CheckConstraint(
-                condition=~Q(kind__in=[*COUNTY_KINDS, *ALLOTMENT_KINDS]) | Q(division__endswith="000000"),
-                name="journal_of_county",
-            ),
-            models.CheckConstraint(
-                condition=Q(campaign__isnull=False, reserve__isnull=True, grant__isnull=True, payment__isnull=True)
-                | Q(campaign__isnull=True, reserve__isnull=False)
-                | Q(campaign__isnull=True, grant__isnull=False)
-                | Q(campaign__isnull=True, reserve__isnull=True, grant__isnull=True, kind__in=ALLOTMENT_KINDS)
-                | Q(campaign__isnull=True, reserve__isnull=True, grant__isnull=True, kind="interest"),
-                name="journal_of_somebody",
-            ),
         ]
 
 
@@ -139,7 +122,6 @@ class Posting(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(amount_fen=0), name="posting_not_zero"),
             models.UniqueConstraint(
                 fields=["journal", "account", "purpose", "division", "allotment", "bank"],
                 nulls_distinct=False,

@@ -88,8 +88,31 @@ def test_the_database_refuses_a_payment_outside_the_uses(db):
 
 
 def test_the_database_refuses_money_without_an_allotment(db):
-    with pytest.raises(IntegrityError, match="posting_names_allotment"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="money of no allotment"), transaction.atomic():
         booked(Account.FUND, -1_00, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "division", "sides", "constraint"),
+    [
+        # A side that moves nothing.
+        ("given_back", COUNTY, [("fund", -1_00), ("treasury", 1_00), ("interest", 0)], "posting_names_allotment"),
+        # What is given back is the county's entry.
+        ("given_back", TOWNSHIP, [("fund", -1_00), ("treasury", 1_00)], "journal_of_county"),
+        # Relief that names no grant.
+        ("relief_owed", TOWNSHIP, [("spending", 1_00), ("owed", -1_00)], "journal_of_somebody"),
+        # A campaign's entry that names no campaign.
+        ("owed", COUNTY, [("spending", 1_00), ("owed", -1_00)], "journal_accounts"),
+        ("given_back", COUNTY, [("fund", -1_00)], "journal_balances"),
+    ],
+)
+def test_the_database_asks_whose_a_journal_is_and_what_it_touches(db, kind, division, sides, constraint):
+    held = funded(1000_00, uses=["relief"])
+    by = actor("县财务", Role.FINANCE, COUNTY)
+    posted = [Side(account, fen, TOWNSHIP, "relief", held.pk if account == "fund" else None) for account, fen in sides]
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        ledger.write(Entry(kind, "x", division, posted, {"allotment_id": held.pk}), by=by)
+    assert refused.value.__cause__.diag.constraint_name == constraint
 
 
 def test_the_database_refuses_more_than_there_is(db):

@@ -194,7 +194,7 @@ def test_raw_sql_cannot_overdraw(two):
     ("change", "says"),
     [
         (("reserve_bank", -9_99), "does not balance"),
-        (("reserve_bank", 0), "zero"),
+        (("reserve_bank", 0), "does not balance"),
     ],
 )
 def test_raw_sql_cannot_post_what_does_not_balance(two, change, says):
