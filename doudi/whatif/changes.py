@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from doudi.core import clock, divisions
@@ -147,6 +148,7 @@ def _check_months(change: Change, question: Question) -> None:
         raise ChangeNotAsked(change.name, month_text(months[0]), month_text(months[-1]))
 
 
+@cache
 def felt() -> frozenset[str]:
     """The parameters that what is worked out here rests on, and the shares by which it is paid."""
     paid = tuple(f"funds.share.{subsidy}." for subsidy in SHARED)

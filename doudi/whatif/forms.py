@@ -29,12 +29,10 @@ class QuestionForm(WriteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = []
+        groups, choices = [], [("", "—"), *_choices()]
         for row in range(1, ROWS + 1):
             needed = row == 1
-            self.fields[f"name_{row}"] = forms.ChoiceField(
-                label=_("参数"), choices=[("", "—"), *_choices()], required=needed
-            )
+            self.fields[f"name_{row}"] = forms.ChoiceField(label=_("参数"), choices=choices, required=needed)
             self.fields[f"value_{row}"] = forms.CharField(
                 label=_("新值"), max_length=20, required=needed, help_text=_("如 520，或增减 +30、-10、+5%。")
             )

@@ -41,6 +41,20 @@ def test_pages_fit_and_are_accessible(visit, site, user, width, lang):
     assert page.faults == []
 
 
+def test_a_slip_of_a_question_is_told_beside_its_field(visit, site):
+    """On a telephone, in English; what cannot be costed stands below with the reason."""
+    page = visit("supervisor", 360, "en")
+    page.goto(f"{site}/what-if/")
+    for name, value in (("division", "653101"), ("first", "2022-07"), ("value_1", "-900")):
+        page.fill(f"#id_{name}", value)
+    page.select_option("#id_name_1", "dibao.standard.rural")
+    story.press(page, "Work it out")
+    assert "below zero" in page.inner_text("#id_value_1_error") and page.input_value("#id_value_1") == "-900"
+    page.click("main >> summary")
+    assert "temporary assistance is decided case by case" in page.inner_text("main >> details")
+    story.look(page, "what-if-slip")
+
+
 def test_another_standard_beside_today_with_its_workbook(visit, site):
     """480 becomes 530: cost and people side by side, nobody told of who is one of fewer than ten."""
     page = visit("reviewer")
