@@ -92,7 +92,8 @@ END $$;
 
 -- Each journal that a statement posts is whole. Then the ring fence, and the balance: what a statement posts of an
 -- allotment is of its uses and of its area, and is added to its balance in the order of their numbers, so that nobody
--- waits in a circle. That is the last thing that is done: whoever waits for a balance waits for the commit alone.
+-- waits in a circle. That is the last thing that is done: whoever waits for a balance waits for the commit alone. They
+-- wait in a queue of their own: for a row, all would wake at each commit and all but one sleep again.
 CREATE OR REPLACE FUNCTION funds_posted() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -122,11 +123,38 @@ BEGIN
       RAISE EXCEPTION 'doudi: allotment % may not pay %', moved.id, moved.refused
         USING ERRCODE = '23514', CONSTRAINT = 'ring_fence';
     END IF;
+    PERFORM pg_advisory_xact_lock(63202220, moved.id::int);
     UPDATE funds_allotmentbalance SET fund_fen = fund_fen + moved.fund,
       committed_fen = committed_fen - moved.committed, clearing_fen = clearing_fen - moved.clearing
     WHERE allotment_id = moved.id;
   END LOOP;
   RETURN NULL;
+END $$;
+
+-- A journal has postings: asked row by row, for a statement writes one journal.
+DROP TRIGGER funds_journal_posted ON funds_journal;
+CREATE OR REPLACE FUNCTION funds_journal_posted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM funds_posting WHERE journal_id = NEW.id LIMIT 1;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'doudi: a journal does not balance (no postings)'
+      USING ERRCODE = '23514', CONSTRAINT = 'journal_balances';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER funds_journal_posted AFTER INSERT ON funds_journal
+  FOR EACH ROW EXECUTE FUNCTION funds_journal_posted();
+
+-- What is left for the commit is done while the balance is locked: foreign keys are asked at once.
+DO $$
+DECLARE
+  key record;
+BEGIN
+  FOR key IN SELECT conrelid::regclass AS held, conname AS name FROM pg_constraint
+             WHERE contype = 'f' AND conrelid IN ('funds_journal'::regclass, 'funds_posting'::regclass) LOOP
+    EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I NOT DEFERRABLE', key.held, key.name);
+  END LOOP;
 END $$;
 
 DROP FUNCTION funds_journal_accounts(funds_journal, text[]);

@@ -94,7 +94,9 @@ class Journal(models.Model):
             models.Index(fields=["allotment"], condition=Q(allotment__isnull=False), name="journal_allotment"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "kind", "subject"], name="journal_once"),
+            models.UniqueConstraint(
+                fields=["campaign", "kind", "subject"], condition=Q(campaign__isnull=False), name="journal_once"
+            ),
             models.UniqueConstraint(
                 fields=["kind", "subject"], condition=Q(campaign__isnull=True), name="journal_once_without_campaign"
             ),
