@@ -75,7 +75,8 @@ def _settings() -> str:
     shared = max(LEAST, min(MOST, memory // 8)) // 1024**2
     return f"""# Written once by Doudi; yours to change.
 shared_buffers = {shared}MB
-max_wal_size = 2GB
+wal_buffers = {shared // 32}MB
+max_wal_size = 4GB
 """
 
 

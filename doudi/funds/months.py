@@ -95,9 +95,7 @@ def to_do(division: str, month: date, *, sending: bool) -> list[str]:
         return new
     ours = Campaign.objects.filter(benefit=MONTHLY, division__gte=low, division__lt=high)
     since = ours.aggregate(first=Min("month"))["first"]
-    facts = {
-        "low": low, "high": high, "month": month, "since": since, "campaigns": list(drawn.values()), "sending": sending,
-    }  # fmt: skip
+    facts = {"month": month, "since": since, "campaigns": list(drawn.values()), "sending": sending}
     with transaction.atomic():
         sql.region_wide()
         found = {f"{row[0]}000000" for row in sql.rows(sql.text("months_left"), facts)}

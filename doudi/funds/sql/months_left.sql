@@ -1,29 +1,28 @@
--- The counties of a region that have something left to do in a month, in one pass over the region.
+-- The counties of a region that drew up a month and have something left to do in it, in one pass over the region.
 WITH first AS MATERIALIZED (
-  SELECT left(division, 6) AS county, min(month) AS month FROM funds_campaign WHERE benefit = 'monthly' GROUP BY 1),
--- Versions are counted one by one: the one in force has none after it.
-now AS (
-  SELECT e.household_id, e.benefit, e.month, e.version, e.amount_fen AS fen
-  FROM entitlements_entitlement e
-  WHERE e.benefit IN (1, 2, 5) AND e.month <= %(month)s AND e.month >= %(since)s
-    AND NOT EXISTS (SELECT 1 FROM entitlements_entitlement n WHERE n.household_id = e.household_id
-      AND n.benefit = e.benefit AND n.month = e.month AND n.version = e.version + 1::smallint)),
-made AS (
-  SELECT household_id, (benefit %% 10)::smallint AS benefit, month, sum(fen) AS fen
-  FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= %(since)s
+  SELECT left(division, 6) AS county, min(month) AS month FROM funds_campaign
+  WHERE benefit = 'monthly' AND division IN (SELECT division FROM funds_campaign WHERE id = ANY (%(campaigns)s))
+  GROUP BY 1),
+-- What is in force beside what was made, in one reading of both: of the versions of an entitlement the newest counts,
+-- which stands above 40 bits of fen, so that the greatest is the newest. A household that paid back was paid less.
+sums AS (
+  SELECT household_id, benefit, month, max(newest) AS newest, coalesce(sum(fen), 0)::bigint AS made
+  FROM (
+    SELECT household_id, benefit, month, (version::bigint << 40) + amount_fen AS newest, NULL::bigint AS fen
+    FROM entitlements_entitlement WHERE benefit IN (1, 2, 5) AND month <= %(month)s AND month >= %(since)s
+    UNION ALL
+    SELECT household_id, (benefit %% 10)::smallint, month, NULL, fen
+    FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= %(since)s
+    UNION ALL
+    SELECT household_id, (benefit %% 10)::smallint, month, NULL, -fen
+    FROM funds_repayment WHERE confirmed_by_id IS NOT NULL AND month <= %(month)s AND month >= %(since)s) x
   GROUP BY 1, 2, 3),
--- What households paid back: few.
-back AS MATERIALIZED (
-  SELECT household_id, (benefit %% 10)::smallint AS benefit, month, sum(fen) AS fen
-  FROM funds_repayment WHERE confirmed_by_id IS NOT NULL GROUP BY 1, 2, 3),
 -- What was made is not the amount: few, unless nobody was paid.
 differs AS MATERIALIZED (
-  SELECT n.*, left(h.division, 6) AS county, coalesce(m.fen, 0) - coalesce(b.fen, 0) AS made
-  FROM now n LEFT JOIN made m USING (household_id, benefit, month)
-  LEFT JOIN back b USING (household_id, benefit, month)
-  JOIN registry_household h ON h.id = n.household_id
-  WHERE n.fen <> coalesce(m.fen, 0) - coalesce(b.fen, 0) AND h.division >= %(low)s AND h.division < %(high)s)
-SELECT d.county FROM differs d JOIN first f ON f.county = d.county AND d.month >= f.month
+  SELECT household_id, benefit, month, newest >> 40 AS version, made FROM sums
+  WHERE newest & ((1::bigint << 40) - 1) <> made)
+SELECT f.county FROM differs d JOIN registry_household h ON h.id = d.household_id
+JOIN first f ON f.county = left(h.division, 6) AND d.month >= f.month
 LEFT JOIN LATERAL (
   SELECT sum(s.share_fen) AS fen FROM entitlements_share s
   WHERE s.household_id = d.household_id AND s.benefit = d.benefit AND s.month = d.month AND s.version = d.version
