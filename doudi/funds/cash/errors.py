@@ -39,3 +39,11 @@ class NothingHanded(DomainError):
 
     zh = "没有可确认的签领登记（本人登记的须由另一人确认）。"
     en = "There is nothing to confirm (what you entered yourself, another official confirms)."
+
+
+@dataclass
+class SheetChanged(DomainError):
+    """Somebody entered or mended a line after the second official looked: nothing is confirmed that nobody saw."""
+
+    zh = "您看过以后，他人又登记或更改了签领，未作任何确认。请看过新内容后再办。"
+    en = "Somebody entered or changed lines since you looked; nothing was confirmed. Look again."

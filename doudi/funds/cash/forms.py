@@ -96,6 +96,12 @@ class SheetForm(WriteForm):
         ]
 
 
+class ConfirmForm(WriteForm):
+    """The second official's word, with what the page showed."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class RefuseForm(WriteForm):
     """Which entries of others are wrong, and why."""
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.db.models import QuerySet
 from django.db.models.functions import Now
@@ -14,7 +15,7 @@ from doudi.core.errors import OwnEntry
 from doudi.core.models import Actor, Role
 from doudi.core.writes import writing
 from doudi.funds import found
-from doudi.funds.cash.errors import NotEntered, NothingHanded, NotOnSheet, SheetConfirmed
+from doudi.funds.cash.errors import NotEntered, NothingHanded, NotOnSheet, SheetChanged, SheetConfirmed
 from doudi.funds.errors import ReasonMissing
 from doudi.funds.models import Attempt, HandedOut
 from doudi.funds.relief_errors import DayAhead
@@ -68,22 +69,38 @@ def _enter(attempt: Attempt, one: Signed, on: date, by: Actor) -> None:
         HandedOut.objects.filter(pk=held.pk).update(**facts)
 
 
-def confirm_handed(campaign: int, *, by: Actor) -> int:
-    """A second official confirms everything that others entered; it is posted in the background. Gives how many lines.
+def as_seen(campaign: int, *, by: Actor) -> str:
+    """What others entered of a campaign and waits for `by`, in one word (SHA-256), which says what was seen."""
+    return _word(_of_others(campaign, by))
 
-    Raises, first match wins: CampaignUnknown, NotInScope, RoleMissing, NothingHanded.
+
+def confirm_handed(campaign: int, *, seen: str, by: Actor) -> int:
+    """A second official confirms what others entered, as it was `seen`; it is posted in the background. Gives how many.
+
+    Raises, first match wins: CampaignUnknown, NotInScope, RoleMissing, NothingHanded, SheetChanged.
     """
     with writing(by):
         held = found.locked(campaign, by=by)
         require_role(by, *CONFIRM)
-        waiting = _waiting(campaign)
-        of_others = [row.pk for row in waiting.select_related("entered_by") if not same_person(by, row.entered_by)]
+        of_others = _of_others(campaign, by)
         if not of_others:
             raise NothingHanded()
-        HandedOut.objects.filter(pk__in=of_others).update(confirmed_by=by, confirmed_at=Now())
+        if _word(of_others) != seen:
+            raise SheetChanged()
+        HandedOut.objects.filter(pk__in=[row.pk for row in of_others]).update(confirmed_by=by, confirmed_at=Now())
         jobs.ask("campaign.handed", by=by, division=held.division, lock=f"campaign {held.pk}", number=held.pk)
         audit.write(by, "cash.confirmed", f"campaign {held.pk}", held.division, lines=len(of_others))
     return len(of_others)
+
+
+def _of_others(campaign: int, by: Actor) -> list[HandedOut]:
+    rows = _waiting(campaign).select_related("entered_by").order_by("pk")
+    return [row for row in rows if not same_person(by, row.entered_by)]
+
+
+def _word(rows: list[HandedOut]) -> str:
+    lines = [f"{row.pk} {row.handed} {row.on} {row.entered_by_id} {row.signed_by}" for row in rows]
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def refuse_handed(campaign: int, numbers: Sequence[int], reason: str, *, by: Actor) -> int:

@@ -16,13 +16,12 @@ from doudi.core.models import Actor
 from doudi.core.scope import full_code
 from doudi.funds import services as campaigns
 from doudi.funds.cash import queries, services, sheets
-from doudi.funds.cash.forms import DecideForm, RefuseForm, SheetForm
+from doudi.funds.cash.forms import ConfirmForm, DecideForm, RefuseForm, SheetForm
 from doudi.funds.cash.queries import Line
 from doudi.funds.models import Campaign, RollLine
 from doudi.funds.models.campaigns import Held
 from doudi.funds.services.holds import DECIDE
 from doudi.funds.views.orders import shown
-from doudi.ui.forms import WriteForm
 from doudi.ui.parts import Cell, Column, Table
 from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.fen import yuan
@@ -44,7 +43,7 @@ def handed(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "table": _villages(held, rows, names, actor) if rows else None,
         "waiting": _waiting(waiting) if waiting else None,
         "refused": _refused(refused) if refused else None,
-        "form": WriteForm() if others else None,
+        "form": ConfirmForm(initial={"seen": services.as_seen(held.pk, by=actor)}) if others else None,
         "decide_url": reverse("funds:cash", args=[held.pk]) if actor.role in DECIDE else "",
     }
     return render(request, "funds/handed.html", context)
@@ -167,11 +166,11 @@ def enter(request: HttpRequest, campaign_id: int, village: str) -> HttpResponse:
 
 @require_POST
 def confirm(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    """The second official's word on everything that others entered."""
-    form = WriteForm(request.POST)
+    """The second official's word on what others entered, as the page showed it."""
+    form = ConfirmForm(request.POST)
     if not form.is_valid():
         raise Http404
-    count = services.confirm_handed(campaign_id, by=request.actor)
+    count = services.confirm_handed(campaign_id, seen=form.cleaned_data["seen"], by=request.actor)
     messages.success(request, _("已确认 %(count)s 笔，正在入账。") % {"count": count}, extra_tags="good")
     return redirect("funds:handed", campaign_id)
 

@@ -67,7 +67,7 @@ def test_handed_out_counts_once_a_second_official_confirmed_it(sheet, staff):
     cash.enter_handed(pay.campaign.pk, [Signed(second, two.name)], ON, by=clerk)
     cash.enter_handed(pay.campaign.pk, [Signed(first, "")], ON, by=pay.county.operator)
     assert state(one) == state(two) == "sent"
-    assert cash.confirm_handed(pay.campaign.pk, by=reviewer) == 2
+    assert cash.confirm_handed(pay.campaign.pk, seen=cash.as_seen(pay.campaign.pk, by=reviewer), by=reviewer) == 2
     posted = job.post_handed(pay.campaign.pk, by=reviewer)
     assert (posted.paid, posted.returned, posted.faults) == (1, 1, 0)
     assert state(two) == "paid" and Attempt.objects.get(pk=second).settled_on == ON
@@ -83,7 +83,7 @@ def test_what_was_not_collected_is_still_due_and_goes_out_again_by_a_new_word(sh
     _clerk, reviewer = staff
     operator = pay.county.operator
     cash.enter_handed(pay.campaign.pk, [Signed(first, ""), Signed(second, "")], ON, by=operator)
-    cash.confirm_handed(pay.campaign.pk, by=reviewer)
+    cash.confirm_handed(pay.campaign.pk, seen=cash.as_seen(pay.campaign.pk, by=reviewer), by=reviewer)
     job.post_handed(pay.campaign.pk, by=reviewer)
     pay.run()
     assert pay.line(one).held == pay.line(two).held == "returned"
@@ -131,9 +131,11 @@ def test_who_enters_confirms_and_what_is_on_no_sheet(sheet, staff):
     cash.enter_handed(number, [Signed(second, "邻居阿依")], ON, by=clerk)
     cash.enter_handed(number, [Signed(second, two.name)], ON, by=clerk)  # mended before it was confirmed
     with pytest.raises(NotInScope):
-        cash.confirm_handed(number, by=clerk)
+        cash.confirm_handed(number, seen=cash.as_seen(number, by=clerk), by=clerk)
     cash.enter_handed(number, [Signed(first, one.name)], ON, by=reviewer)
-    assert cash.confirm_handed(number, by=reviewer) == 1  # not the reviewer's own
+    assert (
+        cash.confirm_handed(number, seen=cash.as_seen(number, by=reviewer), by=reviewer) == 1
+    )  # not the reviewer's own
     with pytest.raises(SheetConfirmed):
         cash.enter_handed(number, [Signed(second, "")], ON, by=clerk)
     assert HandedOut.objects.get(attempt_id=second).signed_by == two.name
@@ -150,12 +152,12 @@ def test_a_wrong_entry_is_refused_with_its_reason_and_entered_anew(sheet, staff)
     assert Audit.objects.filter(verb="cash.refused").values_list("reason", "facts").get() == (
         "表上是本人签字", {"numbers": [second]},
     )  # fmt: skip
-    assert cash.confirm_handed(number, by=reviewer) == 1
+    assert cash.confirm_handed(number, seen=cash.as_seen(number, by=reviewer), by=reviewer) == 1
     assert job.post_handed(number, by=reviewer).paid == 1 and state(two) == "sent"
     [line] = [line for line in queries.lines(pay.campaign) if line.number == second]
     assert (line.handed, line.signed_by, line.refusal) == (None, "", "表上是本人签字")
     cash.enter_handed(number, [Signed(second, two.name)], ON, by=clerk)
-    assert cash.confirm_handed(number, by=reviewer) == 1
+    assert cash.confirm_handed(number, seen=cash.as_seen(number, by=reviewer), by=reviewer) == 1
     assert job.post_handed(number, by=reviewer).paid == 1 and state(two) == "paid" and pay.agrees()
     kept = HandedOut.objects.filter(attempt_id=second).order_by("pk")
     assert list(kept.values_list("signed_by", "refused_by__name", "confirmed_by__name")) == [
@@ -180,7 +182,7 @@ def test_who_may_refuse_and_what(sheet, staff):
     ):
         with pytest.raises(error):
             cash.refuse_handed(number, [which], reason, by=who)
-    cash.confirm_handed(number, by=reviewer)
+    cash.confirm_handed(number, seen=cash.as_seen(number, by=reviewer), by=reviewer)
     with pytest.raises(NotEntered, match=str(second)):
         cash.refuse_handed(number, [second], "写错", by=reviewer)
 

@@ -43,7 +43,7 @@ def booked(county):
     reviewer = Actor.objects.create(name="审", label="审", role=Role.REVIEWER, division=COUNTY)
     line = Attempt.objects.get(account_id=None)
     cash.enter_handed(held.pk, [Signed(line.pk, "")], today, by=county.operator)
-    cash.confirm_handed(held.pk, by=reviewer)
+    cash.confirm_handed(held.pk, seen=cash.as_seen(held.pk, by=reviewer), by=reviewer)
     cash.post_handed(held.pk, by=reviewer)
     month.answer(**{f"p{back.pk}": "AC04"})
     county.account(back, "6228480000000077777", month=AUGUST)

@@ -124,7 +124,7 @@ def test_a_full_disk_leaves_no_half_of_a_paper_and_is_told_with_its_name(real_co
 
 def confirm_handed(campaign, key, by):
     """The second official's word, which asks for the posting."""
-    cash.confirm_handed(campaign, by=by)
+    cash.confirm_handed(campaign, seen=cash.as_seen(campaign, by=by), by=by)
 
 
 def written_in(room, ask, by):

@@ -1,5 +1,6 @@
 """What county finance does with banks on pages: their columns, accounts not drawn on, payments handed out."""
 
+import re
 from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -43,7 +44,7 @@ def test_a_banks_list_becomes_visits_and_the_township_notes_what_was_found(pages
     assert "长期未支取账户（1）" in text("finance", "/campaigns/")
 
 
-def test_without_an_account_it_is_handed_out_and_the_township_enters_the_sheet(pages, send, text):
+def test_without_an_account_it_is_handed_out_and_the_township_enters_the_sheet(pages, send, sign_in, text):
     """Decided by the county, entered by the clerk, confirmed by another; nobody confirms the own entry."""
     assert send("finance", "/signature-sheets/1/decide/", who="", reason="卧床").status_code == 302
     assert send("approver1", "/campaigns/1/people/7/cash/", reason="本人要求", goods="面粉").status_code == 302
@@ -56,7 +57,13 @@ def test_without_an_account_it_is_handed_out_and_the_township_enters_the_sheet(p
     assert twice.status_code == 422 and "登记了两次" in twice.content.decode()
     assert send("clerk", form, on=str(clock.today()), others=f"{number} 女儿古丽").status_code == 302
     assert "女儿古丽" in text("reviewer", "/signature-sheets/1/")
-    assert send("reviewer", "/signature-sheets/1/confirm/", key="k1").status_code == 302
+    looked = seen_by(sign_in("reviewer"))
+    # Mended after the reviewer looked: nothing is confirmed that was not seen.
+    send("clerk", form, on=str(clock.today()), others=f"{number} 女儿古丽汗")
+    late = send("reviewer", "/signature-sheets/1/confirm/", key="k1", seen=looked)
+    assert "您看过以后" in late.content.decode() and pages(lambda: HandedOut.objects.get().confirmed_by) is None
+    seen = seen_by(sign_in("reviewer"))
+    assert send("reviewer", "/signature-sheets/1/confirm/", key="k2", seen=seen).status_code == 302
     assert pages(lambda: HandedOut.objects.get().confirmed_by.name) == "reviewer"
 
 
@@ -80,8 +87,14 @@ def test_the_second_official_sends_a_wrong_line_back_and_the_township_enters_it_
     client = sign_in("reviewer")
     client.post("/language/", {"language": "en", "next": refuse})
     assert "Send wrong entries back" in client.get(refuse).content.decode()
-    assert send("reviewer", "/signature-sheets/1/confirm/", key="k1").status_code == 302
+    seen = seen_by(sign_in("reviewer"))
+    assert send("reviewer", "/signature-sheets/1/confirm/", key="k1", seen=seen).status_code == 302
     assert pages(lambda: HandedOut.objects.get(refused_by=None).confirmed_by.name) == "reviewer"
+
+
+def seen_by(client):
+    """What the sheets' page showed, as its form says it."""
+    return re.search(r'name="seen" value="(\w+)"', client.get("/signature-sheets/1/").content.decode())[1]
 
 
 def put_on_a_sheet():
