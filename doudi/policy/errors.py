@@ -34,9 +34,10 @@ class ParameterBad(PolicyError):
 
     name: str
     value: str
-    expected: str
-    zh = "参数 {name} 的值“{value}”无效，应为：{expected}。"
-    en = "The parameter {name} has the value {value!r}; expected: {expected}."
+    expected_zh: str
+    expected_en: str
+    zh = "参数 {name} 的值“{value}”无效，应为：{expected_zh}。"
+    en = "The parameter {name} has the value {value!r}; expected: {expected_en}."
 
 
 @dataclass

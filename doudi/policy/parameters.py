@@ -108,7 +108,8 @@ def parse(name: str, text: object, kind: str, choices: tuple[str, ...] = ()) -> 
     try:
         return _READERS[kind](shown, choices)
     except (ValueError, BadAmount, BadMonth, BadRatio) as error:
-        raise ParameterBad(name, shown, _EXPECTED[kind] + "、".join(choices)) from error
+        zh, en = _EXPECTED[kind]
+        raise ParameterBad(name, shown, zh + "、".join(choices), en + ", ".join(choices)) from error
 
 
 def _money(text: str, _: tuple[str, ...]) -> int:
@@ -164,9 +165,11 @@ _READERS: dict[str, Callable[[str, tuple[str, ...]], Value]] = {
     "date": lambda text, _: date.fromisoformat(text),
 }
 _EXPECTED = {
-    "money": "元，最多两位小数，不为负 / yuan, not negative", "ratio": "数字，最多四位小数 / a figure",
-    "years": "年数 / years", "count": "整数 / a whole number", "bool": "true 或 false",
-    "text": "", "month": "月份 2022-07 / a month", "date": "日期 2022-08-31 / a date",
+    "money": ("元，最多两位小数，不为负", "yuan, two decimals at most, not negative"),
+    "ratio": ("数字，最多四位小数", "a figure, four decimals at most"),
+    "years": ("年数", "years"), "count": ("整数", "a whole number"), "bool": ("true 或 false", "true or false"),
+    "text": ("", ""), "month": ("月份，如 2022-07", "a month, such as 2022-07"),
+    "date": ("日期，如 2022-08-31", "a date, such as 2022-08-31"),
 }  # fmt: skip
 
 

@@ -7,7 +7,8 @@ for (const place of document.querySelectorAll("[data-chart]")) {
   const draw = () => {
     const style = getComputedStyle(document.body);
     const ink = style.color;
-    const line = { lineStyle: { color: style.getPropertyValue("--tblr-border-color").trim() } };
+    // Faint on light and on dark; the theme's own colour is a mix that the canvas cannot read, and would be black.
+    const line = { lineStyle: { color: "rgba(128, 128, 128, 0.25)" } };
     chart.setOption({
       textStyle: { color: ink, fontFamily: style.fontFamily },
       aria: { enabled: true },
