@@ -39,5 +39,6 @@ def members(facts: dict[str, object]) -> dict[str, object]:
         homes,
     )
     facts = {**facts, **homes, "least": people[0], "most": people[1]}
-    sql.run("members", facts)
+    with sql.as_sets():
+        sql.run("members", facts)
     return facts

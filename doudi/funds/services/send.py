@@ -34,13 +34,10 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
         if held.ran_by is None:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
-        if held.by_shares:
-            sql.planned()
-        # The roll was just drawn up: it has no statistics, and is joined as a set.
-        sql.set_wise()
-        sql.run("send", {"campaign": held.pk, **_ranges(held)})
-        if held.by_shares:
-            sql.planned()
+        (sql.planned if held.by_shares else sql.set_wise)()
+        # The roll was just drawn up and has no statistics.
+        with sql.as_sets():
+            sql.run("send", {"campaign": held.pk, **_ranges(held)})
         funding.cover(held.division, "t_due")
         sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})
         going = _going()

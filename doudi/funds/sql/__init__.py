@@ -1,6 +1,7 @@
 """The set-wise statements of the funds room, one file a subject, split at blank lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,15 @@ def set_wise() -> None:
     planner would take them row by row, which is quadratic."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_nestloop = off")
+
+
+@contextmanager
+def as_sets() -> Iterator[None]:
+    """The same for a few statements among others that go by index: afterwards it is as it was."""
+    [(before,)] = rows("SELECT current_setting('enable_nestloop')")
+    set_wise()
+    yield
+    rows("SELECT set_config('enable_nestloop', %(before)s, true)", {"before": before})
 
 
 def planned() -> None:
