@@ -94,9 +94,14 @@ def paid() -> tuple[float, int]:
 
 
 def busy_seconds(url: str) -> float:
-    """How long the sessions of the database were at work (pg_stat_database), over all of them."""
+    """How long the sessions of the database were at work (pg_stat_database), over all of them but autovacuum's.
+
+    Autovacuum counts as a session that is active, also while it sleeps between its pages.
+    """
     with psycopg.connect(url) as admin:
-        statement = "SELECT active_time / 1000 FROM pg_stat_database WHERE datname = current_database()"
+        statement = """SELECT (active_time - (
+          SELECT sum(total_autovacuum_time + total_autoanalyze_time) FROM pg_stat_all_tables)) / 1000
+        FROM pg_stat_database WHERE datname = current_database()"""
         return float(admin.execute(statement).fetchone()[0])
 
 

@@ -5,16 +5,18 @@ WITH first AS MATERIALIZED (
   GROUP BY 1),
 -- What is in force beside what was made, in one reading of both: of the versions of an entitlement the newest counts,
 -- which stands above 40 bits of fen, so that the greatest is the newest. A household that paid back was paid less.
+-- Shares are added as int4, whose sum is a bigint (that of bigints is a numeric, which takes half as long again); one above
+-- 21 million yuan would be cut, differ, and so be looked at.
 sums AS (
-  SELECT household_id, benefit, month, max(newest) AS newest, coalesce(sum(fen), 0)::bigint AS made
+  SELECT household_id, benefit, month, max(newest) AS newest, coalesce(sum(fen), 0) AS made
   FROM (
-    SELECT household_id, benefit, month, (version::bigint << 40) + amount_fen AS newest, NULL::bigint AS fen
+    SELECT household_id, benefit, month, (version::bigint << 40) + amount_fen AS newest, NULL::int AS fen
     FROM entitlements_entitlement WHERE benefit IN (1, 2, 5) AND month <= %(month)s AND month >= %(since)s
     UNION ALL
-    SELECT household_id, (benefit %% 10)::smallint, month, NULL, fen
+    SELECT household_id, (benefit %% 10)::smallint, month, NULL, least(greatest(fen, -2147483647), 2147483647)::int
     FROM funds_share WHERE withdrawn = 0 AND month <= %(month)s AND month >= %(since)s
     UNION ALL
-    SELECT household_id, (benefit %% 10)::smallint, month, NULL, -fen
+    SELECT household_id, (benefit %% 10)::smallint, month, NULL, -least(fen, 2147483647)::int
     FROM funds_repayment WHERE confirmed_by_id IS NOT NULL AND month <= %(month)s AND month >= %(since)s) x
   GROUP BY 1, 2, 3),
 -- What was made is not the amount: few, unless nobody was paid.
