@@ -95,13 +95,12 @@ def test_the_wait_grows_and_is_neither_ended_by_a_reload_nor_made_a_year_by_the_
     page = phone.opened(visit, site)
     page.clock.install()
     page.reload()
-    for _ in range(4):
+    for wrong in range(1, 5):
+        page.clock.fast_forward(6000)
         page.wait_for_selector("form button:not([disabled])")
         page.fill("#pin", "not-the-pin")
         page.press("#pin", "Enter")
-        page.wait_for_selector("text=已经错了")
-        page.clock.fast_forward(6000)
-    page.wait_for_selector("text=已经错了 4 次")
+        page.wait_for_selector(f"text=已经错了 {wrong} 次")
     page.reload()
     page.wait_for_selector("form button[disabled]")
     held = phone.stored(page)["meta"]["vault"]
