@@ -1,6 +1,8 @@
 """Fixtures for every room: the migrated database, a clone of it to commit in, and the operator."""
 
 import os
+import resource
+from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -78,3 +80,19 @@ def actor(db):
     from doudi.core import actors
 
     return actors.named("operator")
+
+
+@pytest.fixture
+def full_disk():
+    """Within it no file of this process can be longer than so many bytes; the database has room."""
+
+    @contextmanager
+    def limited(room):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return limited

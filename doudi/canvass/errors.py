@@ -213,3 +213,19 @@ class PieceOutOfOrder(DomainError):
     offset: int
     zh = "照片已收到 {offset} 字节，请从该处继续。"
     en = "{offset} bytes of the photo have arrived: go on from there."
+
+
+@dataclass
+class PhotoNoRoom(DomainError):
+    """There is no room for a photo on the server: the phone keeps it and goes on later."""
+
+    free: str
+    http_status = 507
+    zh = (
+        "服务器磁盘空间不足（剩余 {free}），照片没有收完。走访记录已收下，照片仍在手机上，腾出空间后会接着传，"
+        "请告诉乡镇或系统管理员。"
+    )
+    en = (
+        "The server's disk is full ({free} left): the photo has not arrived. The visit has; the photo stays on the "
+        "phone and goes on once there is room. Tell the township or the administrator."
+    )

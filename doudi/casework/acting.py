@@ -75,7 +75,7 @@ def posts_of(by: Actor) -> list[int]:
 
 
 def kept(case: Case, file: uploads.File | None, purpose: str, by: Actor) -> int | None:
-    """Keep a file with the write; None where there is none. Raises UploadEmpty, UploadTooLarge, UploadKind."""
+    """Keep a file with the write; None where there is none. Raises what `uploads.keep` raises."""
     if file is None:
         return None
     return int(uploads.keep(file, purpose=purpose, division=divisions.today_of(case.division), by=by).pk)

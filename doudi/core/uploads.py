@@ -6,12 +6,13 @@ behind sealed and unnamed.
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
-from doudi.core import home, keys, scope, upload_kinds
-from doudi.core.errors import DomainError
+from doudi.core import files, home, keys, scope, upload_kinds
+from doudi.core.errors import DiskFull, DomainError
 from doudi.core.models import Actor, Upload
 
 MIB = 1024 * 1024
@@ -99,6 +100,24 @@ class UploadGone(DomainError):
     en = "The content of upload {upload} is not on the server: restore it from a backup."
 
 
+@dataclass
+class UploadNoRoom(DiskFull):
+    """There is no room for what was handed in."""
+
+    zh = (
+        "服务器磁盘空间不足（剩余 {free}），文件“{file}”没有保存，也没有留下半个文件；本次提交的内容未保存。"
+        "请系统管理员腾出空间，再提交一次。"
+    )
+    en = (
+        "The server's disk is full ({free} left): {file} was not kept, and no half of it is left; nothing of what was "
+        "sent with it was kept. Have the administrator make room, then send it again."
+    )
+
+
+REFUSED = (UploadEmpty, UploadTooLarge, UploadKind, UploadNoRoom)
+"""Why a file is not kept: a form says it beside the field of the file."""
+
+
 class File(Protocol):
     """What a form hands over (Django's UploadedFile), or anything like it."""
 
@@ -140,7 +159,7 @@ def check(file: File | None, purpose: str) -> Checked:
 def keep(file: File | Checked | None, *, purpose: str, division: str, by: Actor) -> Upload:
     """Keep a file in the caller's transaction; one that was checked before is not checked again.
 
-    Raises, first match wins: NotInScope, UploadEmpty, UploadTooLarge, UploadKind.
+    Raises, first match wins: NotInScope, UploadEmpty, UploadTooLarge, UploadKind, UploadNoRoom.
     """
     scope.require(by, division)
     checked = file if isinstance(file, Checked) else check(file, purpose)
@@ -158,9 +177,14 @@ def keep(file: File | Checked | None, *, purpose: str, division: str, by: Actor)
 
 
 def put(checked: Checked) -> str:
-    """Seal a content without entering it; gives its SHA-256. Who cannot enter a file yet has it entered by a job."""
+    """Seal a content without entering it; gives its SHA-256. Who cannot enter a file yet has it entered by a job.
+
+    Raises UploadNoRoom.
+    """
     digest = hashlib.sha256(checked.content).hexdigest()
-    _put(digest, checked.content)
+    path = _path(digest)
+    if not path.exists():
+        seal(path, checked.content, lambda free: UploadNoRoom(checked.name, free))
     return digest
 
 
@@ -191,13 +215,17 @@ def _path(digest: str) -> Path:
     return home.files("uploads", digest[:2]) / f"{digest}.sealed"
 
 
-def _put(digest: str, content: bytes) -> None:
-    path = _path(digest)
-    if path.exists():
-        return
-    partial = path.with_name(f".{digest}.{os.getpid()}.{id(content)}")
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(keys.load().seal(content))
-        out.flush()
-        os.fsync(out.fileno())
-    partial.replace(path)
+def seal(path: Path, content: bytes, no_room: Callable[[str], DomainError]) -> None:
+    """Put a sealed content in place, whole or not at all; two who seal the same at once do not meet.
+
+    Raises what `no_room` makes of the room that is left on a full disk.
+    """
+    apart = path.with_name(f"{path.name}.{os.getpid()}.{id(content)}")
+    try:
+        files.write(apart, lambda out: _sealed(out, content)).replace(path)
+    except DiskFull as full:
+        raise no_room(full.free) from full
+
+
+def _sealed(out: IO[bytes], content: bytes) -> None:
+    out.write(keys.load().seal(content))

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from doudi.canvass.errors import PhotoNoRoom
 from doudi.canvass.models import PhotoState, VisitPhoto
-from doudi.core import home, keys
+from doudi.core import home, keys, uploads
 
 
 def standing(photo: VisitPhoto) -> dict[str, Any]:
@@ -25,12 +26,12 @@ def offset(photo: VisitPhoto) -> int:
 
 
 def put(photo: VisitPhoto, start: int, piece: bytes) -> int:
-    """Keep a piece that begins where the last one ended; gives where the next one begins. Again changes nothing."""
-    folder = _folder(photo)
-    target = folder / f"{start:012d}-{start + len(piece):012d}.sealed"
-    partial = target.with_suffix(".part")
-    partial.write_bytes(keys.load().seal(piece))
-    partial.replace(target)
+    """Keep a piece that begins where the last one ended; gives where the next one begins. Again changes nothing.
+
+    Raises PhotoNoRoom.
+    """
+    path = _folder(photo) / f"{start:012d}-{start + len(piece):012d}.sealed"
+    uploads.seal(path, piece, PhotoNoRoom)
     return start + len(piece)
 
 

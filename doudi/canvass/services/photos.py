@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from doudi.canvass.acting import visiting
-from doudi.canvass.errors import PhotoUnknown, PieceOutOfOrder, PieceTooLarge
+from doudi.canvass.errors import PhotoNoRoom, PhotoUnknown, PieceOutOfOrder, PieceTooLarge
 from doudi.canvass.models import PhotoState, VisitPhoto
 from doudi.canvass.phone import photos
 from doudi.canvass.phone.limits import LIMITS
 from doudi.core import audit, uploads
 from doudi.core.models import Actor
-from doudi.core.uploads import UploadEmpty, UploadKind, UploadTooLarge
+from doudi.core.uploads import UploadEmpty, UploadKind, UploadNoRoom, UploadTooLarge
 from doudi.core.writes import writing
 
 
@@ -19,7 +19,7 @@ def take_piece(uuid: UUID, start: int, piece: bytes, *, by: Actor) -> dict[str, 
 
     A piece that came before is not asked for again; a photo that is none begins anew at 0.
 
-    Raises, first match wins: NotVisitor, PhotoUnknown, PieceTooLarge, PieceOutOfOrder.
+    Raises, first match wins: NotVisitor, PhotoUnknown, PieceTooLarge, PieceOutOfOrder, PhotoNoRoom.
     """
     with writing(by):
         visiting(by)
@@ -48,5 +48,7 @@ def _kept(photo: VisitPhoto, by: Actor) -> None:
         audit.write(by, "visit.photo", f"visit {photo.visit_id}", photo.division)
     except (UploadKind, UploadEmpty, UploadTooLarge):
         photo.state = PhotoState.NOT_A_PHOTO
+    except UploadNoRoom as full:
+        raise PhotoNoRoom(full.free) from full
     photo.save(update_fields=["state", "upload"])
     photos.forget(photo)

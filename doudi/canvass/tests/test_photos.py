@@ -12,7 +12,7 @@ from doudi.canvass.models import VisitPhoto
 from doudi.canvass.phone import photos
 from doudi.canvass.phone.limits import LIMITS
 from doudi.canvass.tests.phone import Phone, log_in_for
-from doudi.core import clock, uploads
+from doudi.core import clock, home, uploads
 
 PIECE = LIMITS["photo_piece"]
 
@@ -65,6 +65,34 @@ def test_a_photo_goes_on_where_it_broke_off_and_is_kept_without_its_maker(phone)
     kept = uploads.open(VisitPhoto.objects.get().upload)
     with Image.open(io.BytesIO(kept)) as drawn:
         assert (drawn.size, dict(drawn.getexif())) == ((700, 500), {})
+
+
+def test_a_photo_on_a_full_disk_stays_on_the_phone_and_goes_on_when_there_is_room(phone, full_disk):
+    """Full in the first piece, and again when the pieces are put together."""
+    content = picture()
+    (uuid,), _ = announced(phone, len(content))
+    folder = home.files("canvass", "photos", uuid)
+
+    def full(room, at):
+        with full_disk(room):
+            answer = phone.put(f"photos/{uuid}/?offset={at}", content[at : at + PIECE])
+        told = answer.json()
+        assert (answer.status_code, told["error"], told["wipe"]) == (507, "no_room", False)
+        assert "磁盘空间不足" in told["words"]["zh"] and "stays on the phone" in told["words"]["en"]
+        assert [path.name for path in folder.iterdir() if path.suffix != ".sealed"] == []
+        return phone.get(f"photos/{uuid}/").json()["offset"]
+
+    assert full(PIECE // 2, 0) == 0
+    at = 0
+    while at + PIECE < len(content):
+        at = phone.put(f"photos/{uuid}/?offset={at}", content[at : at + PIECE]).json()["offset"]
+    # The last piece fits; the photo that comes of all of them does not.
+    at = full(max(len(content) - at, 0) + 100, at)
+    assert at == len(content)
+    assert phone.put(f"photos/{uuid}/?offset={at}", b"").json()["state"] == "done"
+    phone.site.as_job()
+    kept = VisitPhoto.objects.get().upload
+    assert Image.open(io.BytesIO(uploads.open(kept))).size == (700, 500) and not list(folder.parent.glob(uuid))
 
 
 def test_a_photo_of_40_mb_is_refused_and_its_visit_is_taken(phone):

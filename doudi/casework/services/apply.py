@@ -101,7 +101,8 @@ def hand_in(
 ) -> Case:  # fmt: skip
     """Note papers that came in, and keep their scan; after relief first too, until they are complete (C-06).
 
-    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, UploadEmpty, UploadTooLarge, UploadKind.
+    Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, UploadEmpty, UploadTooLarge, UploadKind,
+    UploadNoRoom.
     """
     with writing(by):
         case = seen(case_id, by, version, *OPENERS)

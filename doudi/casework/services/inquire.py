@@ -65,7 +65,7 @@ def record_visit(
 
     A county role's visit at home counts as the county's own, which opens the gate of A-14. Raises, first match wins:
     CaseUnknown, RoleMissing, Stale, NearRelative, WrongState, InFuture, TooFewVisitors, ReasonNeeded,
-    UploadEmpty, UploadTooLarge, UploadKind.
+    UploadEmpty, UploadTooLarge, UploadKind, UploadNoRoom.
     """
     with writing(by):
         case = seen(case_id, by, version, *VISITORS)

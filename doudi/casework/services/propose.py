@@ -86,7 +86,7 @@ def post(
     """Note that the opinion was posted in the village; it stays for the full days of `clock.posting`.
 
     Raises, first match wins: CaseUnknown, RoleMissing, Stale, WrongState, NeverPosted, InFuture, ReasonNeeded,
-    UploadEmpty, UploadTooLarge, UploadKind.
+    UploadEmpty, UploadTooLarge, UploadKind, UploadNoRoom.
     """
     with writing(by):
         case = seen(case_id, by, version, *TOWNSHIP)

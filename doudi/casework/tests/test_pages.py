@@ -130,6 +130,17 @@ def test_a_photo_that_is_no_photo_is_refused_and_nothing_is_kept(inquired, at_wo
     assert rows(site, "SELECT count(*) FROM core_upload") == [(0,)]
 
 
+def test_a_full_disk_is_said_on_the_form_and_the_visit_is_sent_again(inquired, at_work, site, full_disk):
+    path = f"/cases/{inquired}/record-visit/"
+    given = {"visited_on": MONDAY, "visitor_1": "王芳", "visitor_2": "阿依", "present": "本人", "way": "home"}
+    with full_disk(40):
+        answer = at_work("clerk").send(path, found="再次入户", photo=photo(), **given)
+    assert answer.status_code == 507 and "磁盘空间不足" in text(answer) and "再次入户" in text(answer)
+    assert rows(site, "SELECT count(*) FROM casework_visit") == [(1,)]
+    assert at_work("clerk").send(path, found="再次入户", photo=photo(), **given).status_code == 302
+    assert rows(site, "SELECT count(*) FROM core_upload") == [(1,)]
+
+
 def test_a_photo_of_a_visit_is_shown_to_the_township_alone(inquired, at_work, site):
     path = f"/cases/{inquired}/record-visit/"
     given = {"visited_on": MONDAY, "visitor_1": "王芳", "visitor_2": "阿依", "present": "本人", "way": "home"}

@@ -1,5 +1,6 @@
 """What people hand in: told by content, photos cleaned, sealed on disk, in the scope of who hands it in."""
 
+import hashlib
 import io
 
 import pytest
@@ -104,3 +105,17 @@ def test_a_file_that_is_lost_is_said(clerk):
     (home.files("uploads", kept.sha256[:2]) / f"{kept.sha256}.sealed").unlink()
     with pytest.raises(uploads.UploadGone):
         uploads.open(kept)
+
+
+@pytest.mark.parametrize("room", [1, 30])
+def test_a_full_disk_is_told_in_words_and_leaves_no_half_of_a_file(clerk, full_disk, room):
+    held = uploads.check(file(f"room,{room}\nx,y\n".encode() * 9, "七月名册.csv"), "workbook")
+    with full_disk(room), pytest.raises(uploads.UploadNoRoom) as refused:
+        uploads.keep(held, purpose="workbook", division=TOWNSHIP, by=clerk)
+    told = refused.value.words("zh")
+    assert "磁盘空间不足" in told and "“七月名册.csv”没有保存" in told and "再提交一次" in told
+    assert "七月名册.csv was not kept" in refused.value.words("en") and refused.value.http_status == 507
+    digest = hashlib.sha256(held.content).hexdigest()
+    assert not Upload.objects.exists()
+    assert not [path for path in home.files("uploads", digest[:2]).iterdir() if digest in path.name]
+    assert uploads.open(uploads.keep(held, purpose="workbook", division=TOWNSHIP, by=clerk)) == held.content

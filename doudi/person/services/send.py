@@ -54,8 +54,8 @@ def send(
     """Keep a letter under a code, or under a new one for who has none; sent twice, it is one letter.
 
     A complaint has a code of its own always, so that nobody joins it to a household. Raises, first match wins:
-    LetterOfNoFile, LettersTooMany, FilesTooMany, UploadEmpty, UploadTooLarge, UploadKind, DivisionUnknown,
-    NoLevelAbove.
+    LetterOfNoFile, LettersTooMany, FilesTooMany, UploadEmpty, UploadTooLarge, UploadKind, UploadNoRoom,
+    DivisionUnknown, NoLevelAbove.
     """
     code = 0 if sent.kind == Letter.Kind.COMPLAINT else code
     if not code and sent.kind in OF_CASE:

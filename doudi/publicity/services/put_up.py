@@ -23,7 +23,7 @@ def put_up(
 
     A new list in force takes the place of the one before. Raises, first match wins: PostingUnknown, RoleMissing,
     Stale, NotAtThisStep, InFuture, BeforeItWasDrawn, SheetOutdated, ReasonNeeded (no place), UploadEmpty,
-    UploadTooLarge, UploadKind.
+    UploadTooLarge, UploadKind, UploadNoRoom.
     """
     with writing(by):
         posting = seen(number, by, version, *TOWNSHIP)
@@ -90,7 +90,7 @@ def photograph(number: int, file: uploads.File | None, *, by: Actor, version: in
     """Keep the photo of the sheet on the board, which proves that it hung there.
 
     Raises, first match wins: PostingUnknown, RoleMissing, Stale, NotAtThisStep, UploadEmpty, UploadTooLarge,
-    UploadKind.
+    UploadKind, UploadNoRoom.
     """
     with writing(by):
         posting = seen(number, by, version, *AT_THE_BOARD)

@@ -96,7 +96,7 @@ def written(form: forms.ChangeForm, do: Callable[[dict[str, Any], Change], objec
 
 def _blamed(form: forms.ChangeForm, error: DomainError) -> str | None:
     """The field beside which an error is shown, if the form has it."""
-    if isinstance(error, uploads.UploadKind | uploads.UploadTooLarge | uploads.UploadEmpty):
+    if isinstance(error, uploads.REFUSED):
         return "paper"
     name = verbs.BLAMED.get(type(error))
     if name == "citizen_id" and "head_id" in form.fields:

@@ -142,7 +142,7 @@ def returns(request: HttpRequest, campaign_id: int) -> HttpResponse:
         file = uploads.check(form.cleaned_data["file"], "bank_return")
         services.take_return(campaign_id, file, key=form.cleaned_data["key"], by=request.actor)
 
-    blamed = dict.fromkeys(("UploadKind", "UploadTooLarge", "UploadEmpty"), "file")
+    blamed = dict.fromkeys((error.__name__ for error in uploads.REFUSED), "file")
     if taken(request, form, write, blamed):
         return redirect("web:campaign", campaign_id)
     return shown(request, form, _("上传银行回盘"), _("上传并入账"), "web:campaign", campaign_id)
