@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 
 from doudi.core.errors import DomainError
+from doudi.policy.naming import label
+
+
+class OfFigure(DomainError):
+    """An error about a parameter: its words say what people call it, `called`, and its code in brackets."""
+
+    name: str
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Its own facts and the parameter's name in the reader's language."""
+        return {**super().facts(lang), "called": label(self.name, lang)}
 
 
 @dataclass
@@ -66,19 +77,9 @@ class SamePerson(DomainError):
 
 
 @dataclass
-class ParameterExists(DomainError):
-    """A later value of the parameter is held already: it would be cut short."""
-
-    name: str
-    from_month: str
-    zh = "参数 {name} 已有自 {from_month} 起的值，早于它的新值请先撤销后者再录入。"
-    en = "{name} has a value from {from_month} already; an earlier one cannot be put before it."
-
-
-@dataclass
-class DocumentMissing(DomainError):
+class DocumentMissing(OfFigure):
     """A division's own figure rests on a document."""
 
     name: str
-    zh = "录入参数 {name} 须填写依据文件。"
-    en = "The parameter {name} needs the document that it rests on."
+    zh = "录入“{called}”（{name}）须填写依据文件。"
+    en = "“{called}” ({name}) needs the document that it rests on."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from doudi.core import divisions
 from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
 from doudi.funds.relief_errors import ReserveAmountMissing
@@ -56,5 +57,5 @@ def ceiling(division: str, on: date) -> int:
     """The agreed amount of a township's reserve in fen. Raises ReserveAmountMissing, PolicyRefused."""
     agreed = figures(division, on).reserve_fen
     if not agreed:
-        raise ReserveAmountMissing(division)
+        raise ReserveAmountMissing(division, divisions.name_of(division))
     return agreed

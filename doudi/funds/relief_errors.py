@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doudi.core.errors import DomainError
+from doudi.entitlements.errors import OfFigure
 
 
 @dataclass
@@ -25,12 +26,17 @@ class ReserveExists(DomainError):
 
 
 @dataclass
-class ReserveAmountMissing(DomainError):
+class ReserveAmountMissing(OfFigure):
     """The county did not agree an amount for this township's reserve."""
 
     division: str
-    zh = "{division} 未核定备用金额度。请先录入参数 relief.reserve_amount 及其依据文件。"
-    en = "No amount is agreed for the reserve of {division}: enter relief.reserve_amount with its document first."
+    place: str
+    name = "relief.reserve_amount"
+    zh = "{place}（{division}）未核定备用金额度。请先录入参数“{called}”（relief.reserve_amount）及其依据文件。"
+    en = (
+        "No amount is agreed for the reserve of {place} ({division}): enter “{called}” (relief.reserve_amount) with "
+        "its document first."
+    )
 
 
 @dataclass
@@ -233,12 +239,14 @@ class CountAhead(DomainError):
 
 
 @dataclass
-class ReserveKept(DomainError):
+class ReserveKept(OfFigure):
     """The county keeps reserves over the end of the year."""
 
     division: str
-    zh = "{division} 的参数 reserve.year_end 为“keep”：年终不交回。"
-    en = "reserve.year_end is `keep` for {division}: nothing is returned at the end of the year."
+    place: str
+    name = "reserve.year_end"
+    zh = "{place}（{division}）的“{called}”（reserve.year_end）为“keep”：年终不交回。"
+    en = "{place} ({division}): “{called}” (reserve.year_end) is `keep`; nothing is returned at the end of the year."
 
 
 @dataclass

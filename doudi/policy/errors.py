@@ -33,11 +33,13 @@ class ParameterBad(PolicyError):
     """A parameter's value cannot be read."""
 
     name: str
+    called_zh: str
+    called_en: str
     value: str
     expected_zh: str
     expected_en: str
-    zh = "参数 {name} 的值“{value}”无效，应为：{expected_zh}。"
-    en = "The parameter {name} has the value {value!r}; expected: {expected_en}."
+    zh = "“{called_zh}”（{name}）的值“{value}”无效，应为：{expected_zh}。"
+    en = "“{called_en}” ({name}) has the value {value!r}; expected: {expected_en}."
 
 
 @dataclass
@@ -45,11 +47,14 @@ class ParameterRefused(PolicyError):
     """A division's figure is below a national floor or above a limit (rulebook H-12)."""
 
     name: str
+    called_zh: str
+    called_en: str
     value: str
-    limit: str
+    limit_zh: str
+    limit_en: str
     cites: str
-    zh = "参数 {name} 的值 {value} 不予接受：{limit}（{cites}）。"
-    en = "The parameter {name} = {value} is refused: {limit} ({cites})."
+    zh = "“{called_zh}”（{name}）的值 {value} 不予接受：{limit_zh}（{cites}）。"
+    en = "“{called_en}” ({name}) = {value} is refused: {limit_en} ({cites})."
 
 
 @dataclass

@@ -92,7 +92,7 @@ def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
     kind, choices = entry["kind"], tuple(entry.get("of", ()))
 
     def read(key: str) -> Value:
-        return parse(name, entry[key], kind, choices) if key in entry else None
+        return parse(name, (entry["zh"], entry["en"]), entry[key], kind, choices) if key in entry else None
 
     return Parameter(
         name, kind, entry["zh"], entry["en"], entry["cites"], entry.get("status", "checked"), read("value"),
@@ -100,7 +100,7 @@ def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
     )  # fmt: skip
 
 
-def parse(name: str, text: object, kind: str, choices: tuple[str, ...] = ()) -> Value:
+def parse(name: str, called: tuple[str, str], text: object, kind: str, choices: tuple[str, ...] = ()) -> Value:
     """Read a value as its parameter asks for; an empty text is none. Raises ParameterBad."""
     shown = str(text).strip()
     if text is None or shown in ("", "none", "null", "~", "—"):
@@ -109,7 +109,7 @@ def parse(name: str, text: object, kind: str, choices: tuple[str, ...] = ()) -> 
         return _READERS[kind](shown, choices)
     except (ValueError, BadAmount, BadMonth, BadRatio) as error:
         zh, en = _EXPECTED[kind]
-        raise ParameterBad(name, shown, zh + "、".join(choices), en + ", ".join(choices)) from error
+        raise ParameterBad(name, *called, shown, zh + "、".join(choices), en + ", ".join(choices)) from error
 
 
 def _money(text: str, _: tuple[str, ...]) -> int:
@@ -244,7 +244,7 @@ def _read(name: str, text: object) -> Value:
     held = table().get(name)
     if held is None or held.internal:
         raise ParameterUnknown(name)
-    return parse(name, text, held.kind, held.words)
+    return parse(name, (held.zh, held.en), text, held.kind, held.words)
 
 
 def _refuse(values: Mapping[str, Value]) -> None:
@@ -254,12 +254,19 @@ def _refuse(values: Mapping[str, Value]) -> None:
         if value is None:
             continue
         if held.floor is not None and value < held.floor:
-            raise ParameterRefused(name, words(name, value), f"不得低于 {words(name, held.floor)}", held.cites)
+            least = words(name, held.floor)
+            raise _refused(name, value, f"不得低于 {least}", f"it must not be below {least}")
         if held.ceiling is not None and value > held.ceiling:
-            raise ParameterRefused(name, words(name, value), f"不得高于 {words(name, held.ceiling)}", held.cites)
+            most = words(name, held.ceiling)
+            raise _refused(name, value, f"不得高于 {most}", f"it must not be above {most}")
         _refuse_low_basic(name, value, values)
     _refuse_falling_care(values)
     _refuse_shares(values)
+
+
+def _refused(name: str, value: Value, limit_zh: str, limit_en: str) -> ParameterRefused:
+    held = table()[name]
+    return ParameterRefused(name, held.zh, held.en, words(name, value), limit_zh, limit_en, held.cites)
 
 
 def _refuse_low_basic(name: str, value: Any, values: Mapping[str, Value]) -> None:
@@ -268,7 +275,7 @@ def _refuse_low_basic(name: str, value: Any, values: Mapping[str, Value]) -> Non
     standard: Any = values[f"dibao.standard.{name.split('.')[2]}"]
     multiple: Any = table()["tekun.basic_multiple"].floor
     if standard is not None and value * multiple.denominator < standard * multiple.numerator:
-        raise ParameterRefused(name, words(name, value), "不得低于低保标准的 1.3 倍", table()[name].cites)
+        raise _refused(name, value, "不得低于低保标准的 1.3 倍", "it must not be below 1.3 times the dibao standard")
 
 
 def _refuse_falling_care(values: Mapping[str, Value]) -> None:
@@ -278,7 +285,8 @@ def _refuse_falling_care(values: Mapping[str, Value]) -> None:
         if value is None:
             continue
         if value < most:
-            raise ParameterRefused(name, words(name, value), "自理能力越低，护理标准不得越低", table()[name].cites)
+            words_en = "care must not be less for those who can do less for themselves"
+            raise _refused(name, value, "自理能力越低，护理标准不得越低", words_en)
         most = value
 
 
@@ -291,4 +299,4 @@ def _refuse_shares(values: Mapping[str, Value]) -> None:
     for held in shares.values():
         if len(held) == LEVELS_OF_FUNDS and sum(value for _, value in held) != 1:
             name, value = held[-1]
-            raise ParameterRefused(name, words(name, value), "四级分担比例之和须为 1", table()[name].cites)
+            raise _refused(name, value, "四级分担比例之和须为 1", "the shares of the four levels must add up to 1")

@@ -117,7 +117,7 @@ def check(question: Question) -> None:
     """What can be said without looking at any figure. One query.
 
     Raises, first match wins: SpanUnfit, MonthsOutside, ChangesMissing; of each change PolicyRefused, ChangeIdle,
-    ChangeOutside, DivisionUnknown, ChangeEmpty, ChangeNotAsked.
+    DivisionUnknown, ChangeOutside, ChangeEmpty, ChangeNotAsked.
     """
     if not 1 <= question.months <= MOST_MONTHS:
         raise SpanUnfit(question.months, MOST_MONTHS)
@@ -126,17 +126,18 @@ def check(question: Question) -> None:
         raise MonthsOutside(month_text(EARLIEST), month_text(furthest))
     if not 1 <= len(question.changes) <= MOST_CHANGES:
         raise ChangesMissing(MOST_CHANGES)
-    known = divisions.names_of([change.division for change in question.changes])
+    known = divisions.names_of([question.division, *(change.division for change in question.changes)])
     for change in question.changes:
         with policy_errors():
             if change.name not in table():
                 raise ParameterUnknown(change.name)
         if change.name not in felt():
             raise ChangeIdle(change.name, *why(change.name))
-        if not contains(question.division, change.division):
-            raise ChangeOutside(change.division, question.division)
         if change.division not in known:
             raise DivisionUnknown(change.division)
+        if not contains(question.division, change.division):
+            places = known[change.division], known.get(question.division, question.division)
+            raise ChangeOutside(change.division, places[0], question.division, places[1])
         _check_months(change, question)
 
 
@@ -191,7 +192,7 @@ def _raised(change: Change, held: Value, division: str) -> str:
     except (BadAmount, BadRatio) as error:
         raise MoveUnreadable(change.name, change.value) from error
     if value < 0 and change.name not in GROWTHS:
-        raise BelowZero(change.name, change.value, division)
+        raise BelowZero(change.name, change.value, division, divisions.name_of(division))
     return words(change.name, value)
 
 

@@ -69,7 +69,7 @@ def _facts(question: Question, progress: Progress | None) -> Standing:
     month: date = min(question.first, first_of(clock.today()))
     held = standing(session, question.division, month, progress)
     if not held.facts.columns.households:
-        raise NobodyThere(question.division, month_text(month))
+        raise NobodyThere(question.division, divisions.name_of(question.division), month_text(month))
     return held
 
 

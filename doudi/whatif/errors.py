@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doudi.core.errors import DomainError
-from doudi.entitlements.errors import PolicyRefused
+from doudi.entitlements.errors import OfFigure, PolicyRefused
 
 
 @dataclass
@@ -20,38 +20,42 @@ class ChangeUnreadable(DomainError):
 
 
 @dataclass
-class ChangeIdle(DomainError):
+class ChangeIdle(OfFigure):
     """What the parameter changes cannot be worked out from the registry."""
 
     name: str
     why_zh: str
     why_en: str
     http_status = 400
-    zh = "参数“{name}”不能测算：{why_zh}。"
-    en = "{name} cannot be costed: {why_en}."
+    zh = "“{called}”（{name}）不能测算：{why_zh}。"
+    en = "“{called}” ({name}) cannot be costed: {why_en}."
 
 
 @dataclass
-class MoveUnreadable(DomainError):
+class MoveUnreadable(OfFigure):
     """A value that begins with + or - is no number of the kind."""
 
     name: str
     value: str
     http_status = 400
-    zh = "“{value}”读不出增减多少（{name}）：请写成 +30、-10 或 +5%。"
-    en = "{value} does not say by how much ({name}): write +30, -10 or +5%."
+    zh = "“{called}”（{name}）的“{value}”读不出增减多少：请写成 +30、-10 或 +5%。"
+    en = "“{called}” ({name}): {value} does not say by how much. Write +30, -10 or +5%."
 
 
 @dataclass
-class BelowZero(DomainError):
+class BelowZero(OfFigure):
     """Lowered by so much, a figure would be less than nothing."""
 
     name: str
     value: str
     division: str
+    place: str
     http_status = 400
-    zh = "{name} 按“{value}”改动后，在 {division} 会低于 0。减得少一些，或写明新值。"
-    en = "Changed by {value}, {name} would be below zero in {division}: lower it by less, or state the new value."
+    zh = "“{called}”（{name}）按“{value}”改动后，在{place}（{division}）会低于 0。减得少一些，或写明新值。"
+    en = (
+        "“{called}” ({name}), changed by {value}, would be below zero in {place} ({division}): lower it by less, or "
+        "state the new value."
+    )
 
 
 @dataclass
@@ -60,33 +64,37 @@ class FiguresUnfit(PolicyRefused):
 
     name: str
     division: str
+    place: str
     http_status = 400
-    zh = "{division}：{words_zh}"
-    en = "{division}: {words_en}"
+    zh = "{place}（{division}）：{words_zh}"
+    en = "{place} ({division}): {words_en}"
 
 
 @dataclass
-class ChangeEmpty(DomainError):
+class ChangeEmpty(OfFigure):
     """A change ends before it begins."""
 
     name: str
     first: str
     until: str
     http_status = 400
-    zh = "{name} 的改动自 {first} 起、至 {until} 前，中间没有一个月：止月要晚于起月。"
-    en = "The change of {name} from {first} until before {until} holds in no month: it must end after it begins."
+    zh = "“{called}”（{name}）的改动自 {first} 起、至 {until} 前，中间没有一个月：止月要晚于起月。"
+    en = (
+        "The change of “{called}” ({name}) from {first} until before {until} holds in no month: it must end after it "
+        "begins."
+    )
 
 
 @dataclass
-class ChangeNotAsked(DomainError):
+class ChangeNotAsked(OfFigure):
     """A change holds in none of the months that are looked at."""
 
     name: str
     first: str
     last: str
     http_status = 400
-    zh = "{name} 的改动不在所测月份（{first} 至 {last}）之内，看不出差别。"
-    en = "The change of {name} holds in none of the months looked at ({first} to {last})."
+    zh = "“{called}”（{name}）的改动不在所测月份（{first} 至 {last}）之内，看不出差别。"
+    en = "The change of “{called}” ({name}) holds in none of the months looked at ({first} to {last})."
 
 
 @dataclass
@@ -94,21 +102,27 @@ class ChangeOutside(DomainError):
     """A change is for a division that is not looked at."""
 
     division: str
+    place: str
     inside: str
+    inside_place: str
     http_status = 400
-    zh = "改动的区划 {division} 不在测算范围 {inside} 内。"
-    en = "The change is for {division}, which is not inside {inside}."
+    zh = "改动的区划{place}（{division}）不在测算范围{inside_place}（{inside}）内。"
+    en = "The change is for {place} ({division}), which is not inside {inside_place} ({inside})."
 
 
 @dataclass
-class RelativeUnset(DomainError):
+class RelativeUnset(OfFigure):
     """A change of so much more or less needs a figure to begin with."""
 
     name: str
     division: str
+    place: str
     http_status = 400
-    zh = "“{name}”在 {division} 的所测月份没有可增减的现行数值，请写明新值。"
-    en = "{name} has no figure in {division} in these months that could be raised or lowered: state the new value."
+    zh = "“{called}”（{name}）在{place}（{division}）的所测月份没有可增减的现行数值，请写明新值。"
+    en = (
+        "“{called}” ({name}) has no figure in {place} ({division}) in these months that could be raised or lowered: "
+        "state the new value."
+    )
 
 
 @dataclass
@@ -148,7 +162,8 @@ class NobodyThere(DomainError):
     """The registry holds nobody of the division in the month."""
 
     division: str
+    place: str
     month: str
     http_status = 404
-    zh = "{division} 在 {month} 没有登记的家庭，无从测算。"
-    en = "The registry holds no household of {division} in {month}."
+    zh = "{place}（{division}）在 {month} 没有登记的家庭，无从测算。"
+    en = "The registry holds no household of {place} ({division}) in {month}."

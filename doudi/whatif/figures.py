@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from doudi.core import divisions
 from doudi.core.scope import code_range, contains, full_code, significant
 from doudi.policy import ParameterRow, Snapshot, snapshot
 from doudi.policy.errors import PolicyError
@@ -63,7 +64,7 @@ def check_moves(question: Question, held: Sequence[tuple[str, Months]]) -> None:
             today[change.name] for owner, months in held for month, today, _then in months if change.holds(owner, month)
         ]
         if is_move(change) and found and all(figure is None for figure in found):
-            raise RelativeUnset(change.name, change.division)
+            raise RelativeUnset(change.name, change.division, divisions.name_of(change.division))
 
 
 def _of_owner(owner: str, rows: Sequence[ParameterRow], question: Question) -> Months:
@@ -86,8 +87,8 @@ def _months(owner: str, rows: Sequence[ParameterRow], question: Question) -> Ite
             try:
                 made[key] = snapshot(owner, month, rows=held, overrides=changed)
             except PolicyError as error:
-                name = getattr(error, "name", "")
-                raise FiguresUnfit(error.words("zh"), error.words("en"), name, owner) from error
+                name, place = getattr(error, "name", ""), divisions.name_of(owner)
+                raise FiguresUnfit(error.words("zh"), error.words("en"), name, owner, place) from error
         return made[key]
 
     for number in range(question.months):

@@ -87,6 +87,19 @@ def test_an_unknown_name_or_a_bad_figure_is_named(enter, name, value):
         enter(value, name=name)
 
 
+def test_h12_what_is_refused_is_named_in_the_reader_s_language(enter):
+    with pytest.raises(PolicyRefused) as held:
+        enter("1.2", name="tekun.basic_multiple")
+    assert held.value.words("zh").startswith(
+        "“特困基本生活倍数”（tekun.basic_multiple）的值 1.2 不予接受：不得低于 1.3（"
+    )
+    assert "“tekun multiple” (tekun.basic_multiple) = 1.2 is refused: it must not be below 1.3" in held.value.words(
+        "en"
+    )
+    with pytest.raises(DocumentMissing, match=r"“农村低保标准”（dibao\.standard\.rural）"):
+        enter("500", document=" ")
+
+
 def test_one_person_cannot_enter_and_approve(enter, county):
     with pytest.raises(SamePerson):
         enter("500", approver=county.actor)

@@ -288,7 +288,7 @@ def test_j12_5_what_was_spent_last_year_is_not_filled_up_beside_a_new_advance(db
 
 def test_j12_5_a_county_that_keeps_reserves_returns_nothing(township):
     township.agree("reserve.year_end", "keep")
-    with pytest.raises(ReserveKept):
+    with pytest.raises(ReserveKept, match=rf"（{TOWNSHIP}）的“备用金年终处理”（reserve\.year_end）"):
         services.return_money(TOWNSHIP, year=2022, by=township.finance)
 
 

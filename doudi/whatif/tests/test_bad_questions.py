@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from doudi.cli.whatif import what_if
-from doudi.core.errors import DivisionUnknown, NotInScope
+from doudi.core.errors import DivisionUnknown, DomainError, NotInScope
 from doudi.core.models import Actor
 from doudi.entitlements.errors import PolicyRefused
 from doudi.entitlements.tests.county import COUNTY, JULY, OTHER_VILLAGE
@@ -62,6 +62,42 @@ def test_a_change_that_cannot_be_is_told_why(county, change, error):
     assert held.value.words("zh") and held.value.words("en")
 
 
+@pytest.mark.parametrize(
+    ("change", "zh", "en"),
+    [
+        (
+            "dibao.standard.rural=-451",
+            "“农村低保标准”（dibao.standard.rural）按“-451”改动后，在喀什市（653101000000）会低于 0",
+            "“rural dibao standard” (dibao.standard.rural), changed by -451, would be below zero in 喀什市 (653101000000)",
+        ),
+        (
+            "dibao.tier.1=+10",
+            "“一档金额”（dibao.tier.1）在喀什市（653101000000）",
+            "“tier 1” (dibao.tier.1) has no figure in 喀什市 (653101000000)",
+        ),
+        (
+            "dibao.standard.rural=4万",
+            "喀什市（653101000000）：“农村低保标准”（dibao.standard.rural）",
+            "喀什市 (653101000000): “rural",
+        ),
+        (
+            "dibao.standard.rural=500@6531",
+            "改动的区划喀什地区（653100000000）不在测算范围喀什市（653101000000）内",
+            "喀什地区 (6531",
+        ),
+        (
+            "dibao.standard.rural=500~2022-08..",
+            "“农村低保标准”（dibao.standard.rural）的改动",
+            "The change of “rural dibao",
+        ),
+    ],
+)
+def test_what_is_wrong_says_names_and_their_codes_in_brackets(county, change, zh, en):
+    with pytest.raises(DomainError) as held:
+        engine.work_out(asked(change), by=county.actor)
+    assert held.value.words("zh").startswith(zh) and en in held.value.words("en")
+
+
 def test_a_question_out_of_bounds_is_told_why(county):
     far = Actor.objects.create(name="far", label="远", role="reviewer", division="652901000000")
     for question, by, error in (
@@ -110,7 +146,13 @@ def test_a_wide_change_that_a_narrower_figure_cannot_follow_names_the_division(c
     county.household({"wage_income": 44000}, division=OTHER_VILLAGE)
     with pytest.raises(FiguresUnfit) as held:
         engine.work_out(asked("dibao.standard.rural=470", division="653100000000"), by=county.actor)
-    assert held.value.division == "653121000000" and "tekun.basic.rural" in held.value.words("zh")
+    assert held.value.division == "653121000000"
+    assert held.value.words("zh").startswith(
+        "疏附县（653121000000）：“农村特困基本生活标准”（tekun.basic.rural）的值 600"
+    )
+    english = held.value.words("en")
+    assert english.startswith("疏附县 (653121000000): “rural tekun basic” (tekun.basic.rural) = 600.00 is refused")
+    assert "1.3 times the dibao standard" in english
 
 
 def test_a_question_that_changes_nothing_says_so_and_why(county):

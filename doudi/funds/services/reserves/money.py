@@ -120,7 +120,7 @@ def return_money(division: str, *, year: int, by: Actor) -> int:
         held = reserve.locked(division, by=by)
         require(by, FINANCE)
         if figures(held.division, clock.today()).year_end != "return":
-            raise ReserveKept(held.division)
+            raise ReserveKept(held.division, divisions.name_of(held.division))
         given = {pocket: fen for pocket, fen in reserve.balances(held).items() if fen}
         number = Journal.objects.filter(reserve=held, kind=Journal.Kind.RETURNED).count()
         for place, (pocket, fen) in enumerate(sorted(given.items()), start=number + 1):
