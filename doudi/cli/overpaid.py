@@ -76,6 +76,33 @@ def confirm_(number: int, by: str, as_json: bool) -> None:
     show(as_json, {"recovery": held.pk}, [f"已确认，下月起扣回 / confirmed: {held.pk}"])
 
 
+@click.command("end")
+@click.argument("number", type=int, metavar="ID")
+@click.option("--reason", required=True, help="终止理由 / why")
+@common
+def end_(number: int, reason: str, by: str, as_json: bool) -> None:
+    """登记终止已确认的扣回协议，须另一人确认 / ask that an agreement be ended; another official confirms it."""
+    actor = acting(by)
+    from doudi.funds import services
+
+    held = services.ask_end(number, reason, by=actor)
+    lines = [f"已登记，确认前仍扣回；下一步 / next: doudi pay confirm-end {held.pk}"]
+    show(as_json, {"recovery": held.pk}, lines)
+
+
+@click.command("confirm-end")
+@click.argument("number", type=int, metavar="ID")
+@common
+def confirm_end_(number: int, by: str, as_json: bool) -> None:
+    """第二人确认终止，不再扣回，已扣回的不变 / a second official confirms: nothing more is held back."""
+    actor = acting(by)
+    from doudi.funds import services
+
+    held = services.confirm_end(number, by=actor)
+    lines = [f"已终止，共扣回 {yuan(held.held_fen or 0)} 元 / ended: {held.pk}"]
+    show(as_json, {"recovery": held.pk, "held_fen": held.held_fen}, lines)
+
+
 @click.command("repay")
 @HOUSEHOLD
 @click.option("--person", type=int, required=True, help="退款人 / who paid back")
@@ -122,4 +149,4 @@ def confirm_repayment_(number: int, by: str, as_json: bool) -> None:
     show(as_json, {"repayment": held.pk}, [f"已确认收到 {yuan(held.fen)} 元 / confirmed: {held.pk}"])
 
 
-COMMANDS = (overpaid_, agree_, confirm_, repay_, confirm_repayment_)
+COMMANDS = (overpaid_, agree_, confirm_, end_, confirm_end_, repay_, confirm_repayment_)

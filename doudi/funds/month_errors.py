@@ -45,11 +45,40 @@ class RecoveryUnknown(DomainError):
 
 @dataclass
 class RecoveryOver(DomainError):
-    """An agreement that was confirmed or dropped stays so."""
+    """An agreement that was confirmed, dropped or ended stays so."""
 
     recovery: int
-    zh = "扣回协议 {recovery} 已确认或已作废，不能再改。"
-    en = "Agreement {recovery} was confirmed or dropped and stays so."
+    zh = "扣回协议 {recovery} 已确认、已作废或已终止，不能再改。"
+    en = "Agreement {recovery} was confirmed, dropped or ended and stays so."
+
+
+@dataclass
+class RecoveryUnconfirmed(DomainError):
+    """An agreement that nobody confirmed holds nothing back: it is dropped, not ended."""
+
+    recovery: int
+    zh = "扣回协议 {recovery} 尚未确认，没有扣回，请直接作废。"
+    en = "Nobody confirmed agreement {recovery}, and nothing is held back by it: drop it."
+
+
+@dataclass
+class RecoveryEnding(DomainError):
+    """That it is to be ended was entered already, for another reason or by somebody else."""
+
+    recovery: int
+    who: str
+    reason: str
+    zh = "{who} 已登记终止扣回协议 {recovery}（理由：{reason}），待另一人确认；未作更改。"
+    en = "{who} asked already that agreement {recovery} be ended ({reason}): somebody else confirms it."
+
+
+@dataclass
+class RecoveryEndUnasked(DomainError):
+    """Nobody asked that the agreement be ended."""
+
+    recovery: int
+    zh = "扣回协议 {recovery} 没有待确认的终止。"
+    en = "Nobody asked that agreement {recovery} be ended."
 
 
 @dataclass

@@ -81,8 +81,9 @@ moved AS (
         WHERE e.household_id = s.household_id AND e.benefit = s.benefit AND e.month = s.month)) d
   WHERE d.fen > 0 GROUP BY 1, 2, 3)
 SELECT o.household_id, o.division, o.benefit, o.month, o.made - u.fen, x.fen,
-       coalesce((SELECT r.fen FROM funds_recovery r WHERE r.household_id = o.household_id AND r.benefit = o.benefit
-                 AND r.month = o.month AND r.dropped_by_id IS NULL), 0), o.held, o.repaid
+       coalesce((SELECT r.fen - r.before_fen FROM funds_recovery r WHERE r.household_id = o.household_id
+                 AND r.benefit = o.benefit AND r.month = o.month AND r.dropped_by_id IS NULL
+                 AND r.ended_by_id IS NULL), 0), o.held, o.repaid
 FROM over o LEFT JOIN moved v USING (household_id, benefit, month)
 -- What was not sent, or came back, is withdrawn by the next run and was never paid.
 CROSS JOIN LATERAL (

@@ -117,16 +117,25 @@ def members(household: int) -> list[tuple[int, str]]:
 
 
 def recoveries(households: Iterable[int]) -> dict[Key, Recovery]:
-    """The agreements of households that were not dropped, by what they are about; one query."""
-    found = Recovery.objects.filter(household_id__in=list(households), dropped_by=None)
-    found = found.select_related("entered_by", "confirmed_by")
+    """The agreements of households that stand, neither dropped nor ended, by what they are about; one query."""
+    found = Recovery.objects.filter(household_id__in=list(households), dropped_by=None, ended_by=None)
+    found = found.select_related("entered_by", "confirmed_by", "end_asked_by")
     return {key(row): row for row in found}
 
 
+def former(about: Key, limit: int) -> list[Recovery]:
+    """The agreements on a household's month that were dropped or ended, the newest first; one query."""
+    household, benefit, month = about
+    rows = Recovery.objects.filter(household_id=household, benefit=benefit, month=month)
+    rows = rows.exclude(dropped_by=None, ended_by=None).select_related("dropped_by", "end_asked_by", "ended_by")
+    return list(rows.order_by("-pk")[:limit])
+
+
 def newest(division: str, limit: int) -> list[Recovery]:
-    """The agreements of a division, the newest first; the dropped ones too; one query."""
+    """The agreements of a division, the newest first; the dropped and the ended ones too; one query."""
     low, high = scope.code_range(division)
-    rows = Recovery.objects.filter(division__gte=low, division__lt=high).select_related("dropped_by")
+    rows = Recovery.objects.filter(division__gte=low, division__lt=high)
+    rows = rows.select_related("dropped_by", "end_asked_by", "ended_by")
     return list(rows.order_by("-pk")[:limit])
 
 

@@ -21,6 +21,7 @@ CHILDREN = (5, 15, 25)
 """Children's basic living by purpose, of PayableShare.Benefit."""
 WAITS, RUNNING, BACK = gettext_noop("待第二人确认"), gettext_noop("扣回中"), gettext_noop("已还清")
 CONFIRMED, DROPPED = gettext_noop("已确认"), gettext_noop("已作废")
+ENDING, ENDED = gettext_noop("终止待第二人确认"), gettext_noop("已终止")
 
 
 def benefit(code: int) -> str:
@@ -37,12 +38,23 @@ def address(about: Key, verb: str = "") -> str:
 
 
 def state(held: Recovery, held_fen: int, over_fen: int) -> str:
-    """How far an agreement is: a word of DROPPED, WAITS, RUNNING, BACK."""
+    """How far an agreement that has held back so much is: a word of DROPPED, ENDED, WAITS, ENDING, RUNNING, BACK."""
     if held.dropped_by_id is not None:
         return DROPPED
+    if held.ended_by_id is not None:
+        return ENDED
     if held.confirmed_by_id is None:
         return WAITS
-    return BACK if held_fen >= held.fen or over_fen <= 0 else RUNNING
+    if held.end_asked_by_id is not None:
+        return ENDING
+    return BACK if held_fen >= held.agreed_fen or over_fen <= 0 else RUNNING
+
+
+def back_of(held: Recovery, month_fen: int) -> int:
+    """What an agreement has held back, of all that was held back of its month."""
+    if held.dropped_by_id is not None:
+        return 0
+    return max(0, month_fen - held.before_fen) if held.held_fen is None else held.held_fen
 
 
 def cause(why: Why | None) -> Cell:
@@ -90,8 +102,9 @@ def _handled(row: Overpaid, held: Recovery | None, waiting_fen: int) -> Cell:
         return Cell(_("退回 %s 元待确认") % yuan(waiting_fen), tone="soon")
     if held is None:
         return Cell(_("未处理"), tone="late")
-    words = _(state(held, row.held_fen, row.fen))
-    return Cell(words, tone="soon", detail=_("已扣回 %s 元") % yuan(row.held_fen) if row.held_fen else held.document)
+    back = back_of(held, row.held_fen)
+    words = _(state(held, back, row.fen))
+    return Cell(words, tone="soon", detail=_("已扣回 %s 元") % yuan(back) if back else held.document)
 
 
 def agreements(
@@ -107,8 +120,7 @@ def agreements(
     for row in rows:
         about = key(row)
         left = over[about].fen if about in over else 0
-        # What a month held back is of the agreement that stands, not of one that was dropped.
-        back = held.get(about, 0) if row.dropped_by is None else 0
+        back = back_of(row, held.get(about, 0))
         shown.append([
             Cell(
                 heads.get(row.household_id) or row.household_id,
@@ -117,7 +129,7 @@ def agreements(
             Cell(benefit(row.benefit)),
             Cell(month_text(row.month)),
             Cell(row.document),
-            Cell(yuan(row.fen)),
+            Cell(yuan(row.agreed_fen)),
             Cell(yuan(row.month_fen)),
             Cell(yuan(back)),
             _state(row, state(row, back, left)),
@@ -128,6 +140,9 @@ def agreements(
 def _state(row: Recovery, words: str) -> Cell:
     if row.dropped_by:
         return Cell(_(words), tone="quiet", detail=f"{row.dropped_by.label}：{row.drop_reason}")
+    if row.end_asked_by:
+        who = "、".join(one.label for one in (row.end_asked_by, row.ended_by) if one)
+        return Cell(_(words), tone="quiet" if row.ended_by else "soon", detail=f"{who}：{row.end_reason}")
     return Cell(_(words), tone="good" if words == BACK else "soon")
 
 

@@ -6,7 +6,19 @@ from doudi.funds.cash import views as cash
 from doudi.funds.idle import views as idle
 from doudi.funds.prices import acts as price_acts
 from doudi.funds.prices import views as prices
-from doudi.funds.views import accounts, acts, banks, finance, money, orders, overpaid, papers, relief, reserves
+from doudi.funds.views import (
+    accounts,
+    acts,
+    agreements,
+    banks,
+    finance,
+    money,
+    orders,
+    overpaid,
+    papers,
+    relief,
+    reserves,
+)
 
 pages = [
     path("reserves/", reserves.reserves, name="reserves"),
@@ -27,7 +39,7 @@ pages = [
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
     path("overpaid/", overpaid.overpaid, name="overpaid"),
-    path("overpaid/agreements/<int:number>/<slug:verb>/", overpaid.agreement_act, name="agreement_act"),
+    path("overpaid/agreements/<int:number>/<slug:verb>/", agreements.agreement_act, name="agreement_act"),
     path("overpaid/repayments/<int:number>/<slug:verb>/", overpaid.repayment_act, name="repayment_act"),
     path("overpaid/<int:household>/<int:benefit>/<slug:month>/", overpaid.one, name="overpaid_one"),
     path("overpaid/<int:household>/<int:benefit>/<slug:month>/<slug:verb>/", overpaid.act, name="overpaid_act"),

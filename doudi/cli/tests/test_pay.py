@@ -54,6 +54,8 @@ def test_a_month_is_paid_once_and_what_was_too_much_comes_back_by_agreement(mont
         "--by", "甲",
     )  # fmt: skip
     assert doudi("confirm", made["recovery"], "--by", "乙") == made
+    assert doudi("end", made["recovery"], "--reason", "每月金额写错", "--by", "甲") == made
+    assert doudi("confirm-end", made["recovery"], "--by", "乙") == {**made, "held_fen": 0}
 
 
 def test_what_is_paid_back_at_once_is_entered_by_one_and_confirmed_by_another(months, doudi):

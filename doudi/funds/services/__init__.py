@@ -15,6 +15,7 @@ from doudi.funds.services.new_relief import new_relief
 from doudi.funds.services.post_returns import post_returns
 from doudi.funds.services.price import new_price
 from doudi.funds.services.recoveries import Agreed, agree, confirm_recovery, drop_recovery
+from doudi.funds.services.recovery_ends import ask_end, confirm_end, keep_agreement
 from doudi.funds.services.repayments import PaidBack, confirm_repayment, drop_repayment, enter_repayment
 from doudi.funds.services.send import register_files, send
 
@@ -25,10 +26,12 @@ __all__ = [
     "Said",
     "agree",
     "approve",
+    "ask_end",
     "ask_files",
     "ask_finance",
     "ask_report",
     "ask_run",
+    "confirm_end",
     "confirm_order",
     "confirm_recovery",
     "confirm_repayment",
@@ -40,6 +43,7 @@ __all__ = [
     "enter_repayment",
     "hand_out",
     "hold",
+    "keep_agreement",
     "name_households",
     "new",
     "new_month",

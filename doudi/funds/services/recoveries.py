@@ -1,4 +1,7 @@
-"""Agreements on what was paid too much: entered by one official, confirmed by another; a wrong entry is dropped."""
+"""Agreements on what was paid too much: entered by one official, confirmed by another; a wrong entry is dropped.
+
+One that was confirmed is ended (`recovery_ends`).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -57,12 +60,14 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
             raise RecoveryUnfit(said.fen, said.month_fen)
         if said.fen > held.fen:
             raise RecoveryTooMuch(held.fen, said.fen)
-        facts = {"fen": said.fen, "month_fen": said.month_fen, "document": said.document, "person_id": said.person}
+        facts = {"month_fen": said.month_fen, "document": said.document, "person_id": said.person}
+        # What agreements that were ended have held back stays, and does not count for this one.
+        sums = {"fen": said.fen + held.held_fen, "before_fen": held.held_fen}
         found, made = Recovery.objects.get_or_create(
-            household_id=said.household, benefit=said.benefit, month=said.month, dropped_by=None,
-            defaults={**facts, "division": held.division, "entered_by": by},
+            household_id=said.household, benefit=said.benefit, month=said.month, dropped_by=None, ended_by=None,
+            defaults={**facts, **sums, "division": held.division, "entered_by": by},
         )  # fmt: skip
-        if not made and any(getattr(found, name) != value for name, value in facts.items()):
+        if not made and any(getattr(found, name) != value for name, value in {**facts, "agreed_fen": said.fen}.items()):
             raise RecoveryDiffers(found.pk)
         if made:
             audit.write(by, "recovery.agreed", f"recovery {found.pk}", held.division, said.document, fen=said.fen)
@@ -72,15 +77,15 @@ def agree(said: Agreed, *, by: Actor) -> Recovery:
 def confirm_recovery(number: int, *, by: Actor) -> Recovery:
     """A second official confirms that the household agreed in writing; from the next run on months hold back.
 
-    Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver (dropped), OwnEntry.
+    Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver (dropped, ended), OwnEntry.
     """
     with writing(by):
-        held = _locked(number, by)
+        held = locked(number, by)
         if same_person(by, held.entered_by):
             raise OwnEntry(by.name)
         if held.confirmed_by_id is None:
             Recovery.objects.filter(pk=number).update(confirmed_by=by, confirmed_at=Now())
-            audit.write(by, "recovery.confirmed", f"recovery {number}", held.division, fen=held.fen)
+            audit.write(by, "recovery.confirmed", f"recovery {number}", held.division, fen=held.agreed_fen)
             held.refresh_from_db()
     return held
 
@@ -91,24 +96,24 @@ def drop_recovery(number: int, reason: str, *, by: Actor) -> Recovery:
     Raises, first match wins: RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver, ReasonMissing.
     """
     with writing(by):
-        held = _locked(number, by)
+        held = locked(number, by)
         if held.confirmed_by_id is not None:
             raise RecoveryOver(number)
         if not reason.strip():
             raise ReasonMissing()
         Recovery.objects.filter(pk=number).update(dropped_by=by, dropped_at=Now(), drop_reason=reason.strip())
-        audit.write(by, "recovery.dropped", f"recovery {number}", held.division, reason.strip(), fen=held.fen)
+        audit.write(by, "recovery.dropped", f"recovery {number}", held.division, reason.strip(), fen=held.agreed_fen)
         held.refresh_from_db()
     return held
 
 
-def _locked(number: int, by: Actor) -> Recovery:
-    """Raises RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver (dropped)."""
+def locked(number: int, by: Actor) -> Recovery:
+    """An agreement, locked. Raises RecoveryUnknown, NotInScope, RoleMissing, RecoveryOver (dropped, ended)."""
     found = Recovery.objects.select_for_update(of=("self",)).select_related("entered_by").filter(pk=number).first()
     if found is None:
         raise RecoveryUnknown(number)
     scope.require(by, found.division)
     require_role(by, Role.FINANCE, Role.APPROVER)
-    if found.dropped_by_id is not None:
+    if found.dropped_by_id is not None or found.ended_by_id is not None:
         raise RecoveryOver(number)
     return found

@@ -25,7 +25,7 @@ from doudi.funds.overpaid_queries import Key
 from doudi.funds.services.repayments import WHO
 from doudi.funds.views.orders import shown
 from doudi.ui import ask
-from doudi.ui.parts import Action
+from doudi.ui.parts import Action, Table
 from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.fen import yuan
 from doudi.units.months import BadMonth, month_text, parse_month
@@ -108,13 +108,20 @@ def one(request: HttpRequest, household: int, benefit: int, month: str) -> HttpR
         "title": _title(about),
         "household": household,
         "month": about[2],
-        "facts": _facts(about, over, held, back),
+        "facts": facts(about, over, held, back),
         "main": _main(about, over, held, actor),
         "more": [*_more(about, over, actor), *_wrong(held, actor)],
+        "former": _former(about, over),
         "payments": tables.payments(queries.payments(about)),
         "repayments": tables.repayments(repaid, actor, actor.role in WHO) if repaid else None,
     }
     return render(request, "funds/overpaid_one.html", context)
+
+
+def _former(about: Key, over: Overpaid | None) -> Table | None:
+    """The agreements on this month that no longer stand."""
+    rows = queries.former(about, AGREEMENTS)
+    return tables.agreements(rows, queries.heads([about[0]]), {}, {about: over} if over else {}) if rows else None
 
 
 def _about(household: int, benefit: int, month: str) -> Key:
@@ -138,7 +145,7 @@ def _found(asked: Key) -> Found:
         over = reading.of_household(household, benefit, month)
         held = queries.recoveries([household]).get(about)
         repaid = list(queries.repayments([household]).filter(benefit=benefit, month=month)[:PAGE])
-        if over is not None or held is not None or repaid:
+        if over is not None or held is not None or repaid or queries.former(about, 1):
             return about, over, held, repaid
     raise Http404
 
@@ -148,35 +155,46 @@ def _title(about: Key) -> str:
     return f"{head} {tables.benefit(about[1])} {month_text(about[2])}"
 
 
-def _facts(about: Key, over: Overpaid | None, held: Recovery | None, back: int) -> list[tuple[str, object]]:
+def facts(about: Key, over: Overpaid | None, held: Recovery | None, back: int) -> list[tuple[str, object]]:
+    """What is known of it, of its agreement, and of what all agreements on it have held back."""
     why = tables.cause(queries.whys([over])[about]) if over else None
     told: list[tuple[str, object]] = [
         (_("多发"), f"{yuan(over.fen)} {_('元')}" if over else _("已还清")),
         (_("原因"), f"{why.text}：{why.detail}" if why else ""),
     ]
     if held:
-        agreed = {"all": yuan(held.fen), "month": yuan(held.month_fen)}
+        agreed = {"all": yuan(held.agreed_fen), "month": yuan(held.month_fen)}
+        back = tables.back_of(held, back)
         told += [
             (_("协议编号"), held.document),
             (_("约定扣回合计"), _("%(all)s 元，每月至多 %(month)s 元") % agreed),
             (_("已扣回"), f"{yuan(back)} {_('元')}"),
             (_("登记、确认"), "、".join(one.label for one in (held.entered_by, held.confirmed_by) if one)),
             (_("状态"), _(tables.state(held, back, over.fen if over else 0))),
+            (_("终止理由"), f"{held.end_asked_by.label}：{held.end_reason}" if held.end_asked_by else ""),
         ]
     return [(label, value) for label, value in told if value]
 
 
 def _main(about: Key, over: Overpaid | None, held: Recovery | None, actor: Actor) -> Action | None:
-    """The one next step: record the agreement, or confirm the one that somebody else recorded."""
-    if actor.role not in WHO or over is None:
+    """The one next step: record the agreement, or confirm what somebody else recorded: it, or its end."""
+    if actor.role not in WHO:
+        return None
+    if held and held.end_asked_by and not same_person(actor, held.end_asked_by):
+        return Action(_("核对并确认终止"), _of(held, "confirm-end"))
+    if over is None:
         return None
     if held is None:
         # Nothing of a price subsidy is held back of the next one: it is paid back at once.
         price = about[1] % 10 == Benefit.PRICE
         return None if price else Action(_("记录协议"), tables.address(about, "agree"))
     if held.confirmed_by_id is None and not same_person(actor, held.entered_by):
-        return Action(_("核对并确认协议"), reverse("funds:agreement_act", args=[held.pk, "confirm"]))
+        return Action(_("核对并确认协议"), _of(held, "confirm"))
     return None
+
+
+def _of(held: Recovery, verb: str) -> str:
+    return reverse("funds:agreement_act", args=[held.pk, verb])
 
 
 def _more(about: Key, over: Overpaid | None, actor: Actor) -> list[Action]:
@@ -186,10 +204,14 @@ def _more(about: Key, over: Overpaid | None, actor: Actor) -> list[Action]:
 
 
 def _wrong(held: Recovery | None, actor: Actor) -> list[Action]:
-    """While nobody confirmed an agreement it can be dropped: by who entered it, or by who finds it wrong."""
-    if actor.role not in WHO or held is None or held.confirmed_by_id is not None:
+    """A wrong agreement is dropped while nobody confirmed it, and ended afterwards; that it be ended is taken back."""
+    if actor.role not in WHO or held is None:
         return []
-    return [Action(_("作废协议"), reverse("funds:agreement_act", args=[held.pk, "drop"]), danger=True)]
+    if held.confirmed_by_id is None:
+        return [Action(_("作废协议"), _of(held, "drop"), danger=True)]
+    if held.end_asked_by_id is None:
+        return [Action(_("终止协议"), _of(held, "end"), danger=True)]
+    return [Action(_("不终止，继续扣回"), _of(held, "keep"))]
 
 
 @require_http_methods(READ_OR_SEND)
@@ -199,7 +221,7 @@ def act(request: HttpRequest, household: int, benefit: int, month: str, verb: st
         raise Http404
     with reading_if_sent(request):
         about, over, held, _repaid = _found(_about(household, benefit, month))
-        told = _facts(about, over, held, queries.held_back([household]).get(about, 0))
+        told = facts(about, over, held, queries.held_back([household]).get(about, 0))
         form = FORMS[verb](
             request.POST if request.method == "POST" else None, people=queries.members(household),
             initial={"amount": over.fen if over else None},
@@ -227,36 +249,6 @@ def _repay(about: Key, data: dict[str, Any], by: Actor) -> None:
         data["received_on"],
     )  # fmt: skip
     services.enter_repayment(said, by=by)
-
-
-@require_http_methods(READ_OR_SEND)
-def agreement_act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
-    """A second official confirms an agreement, or a wrong entry is dropped."""
-    if verb not in ("confirm", "drop"):
-        raise Http404
-    with reading_if_sent(request):
-        held = Recovery.objects.select_related("entered_by", "confirmed_by").filter(pk=number).first()
-        if held is None:
-            raise Http404
-        about = queries.key(held)
-        over = reading.of_household(*about)
-        told = _facts(about, over, held, 0)
-    confirms = verb == "confirm"
-    form = (Confirm if confirms else Reason)(request.POST if request.method == "POST" else None)
-
-    def write() -> None:
-        if confirms:
-            services.confirm_recovery(number, by=request.actor)
-        else:
-            services.drop_recovery(number, form.cleaned_data["reason"], by=request.actor)
-
-    if taken(request, form, write):
-        done = _("已确认，自下一次核算起按月扣回。") if confirms else _("已作废，可重新登记。")
-        messages.success(request, done, extra_tags="good")
-        # What is no longer paid too much has no page once its agreement is dropped.
-        return redirect(tables.address(about) if confirms or over else "funds:overpaid")
-    title = _("核对并确认协议") if confirms else _("作废协议")
-    return shown(request, form, title, tables.address(about), told, danger=not confirms)
 
 
 @require_http_methods(READ_OR_SEND)

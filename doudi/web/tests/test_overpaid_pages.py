@@ -85,11 +85,44 @@ def test_a_wrong_agreement_is_dropped_by_either_official_and_recorded_anew(overp
     assert "已作废" in listed and "县级审批人甲：每月应为 50 元" in listed and "未处理" in listed
     assert "记录协议" in text("finance", overpaid)
     again = send("finance", "/overpaid/agreements/1/drop/", reason="再作废")
-    assert again.status_code == 422 and "已确认或已作废" in again.content.decode()
+    assert again.status_code == 422 and "已确认、已作废或已终止" in again.content.decode()
     assert send("finance", f"{overpaid}agree/", **{**agreed, "month_fen": "50"}).url == overpaid
     assert send("approver1", "/overpaid/agreements/2/confirm/").url == overpaid
     assert "扣回中" in text("clerk", overpaid) and "作废协议" not in text("finance", overpaid)
     assert sign_in("finance").get("/overpaid/agreements/1/burn/").status_code == 404
+
+
+def test_a_confirmed_agreement_that_is_wrong_is_ended_by_two_and_stands_on_the_page(overpaid, send, text, sign_in):
+    acts = "/overpaid/agreements/1/"
+    agreed = {"person": FIRST, "document": "还款协议1号", "amount": "200", "month_fen": "200"}
+    assert send("finance", f"{overpaid}agree/", **agreed).url == overpaid
+    early = send("finance", f"{acts}end/", reason="写错")
+    assert early.status_code == 422 and "尚未确认" in early.content.decode()
+    assert send("approver1", f"{acts}confirm/").url == overpaid
+    assert "终止协议" in text("finance", overpaid) and "终止协议" not in text("clerk", overpaid)
+    assert "请填写“理由”" in send("finance", f"{acts}end/", reason="").content.decode()
+    assert send("finance", f"{acts}end/", reason="每月应为 50 元").url == overpaid
+    waits = text("approver1", overpaid)
+    assert "终止待第二人确认" in waits and "每月应为 50 元" in waits and "核对并确认终止" in waits
+    assert "核对并确认终止" not in text("finance", overpaid)
+    assert "不能自己" in send("finance", f"{acts}confirm-end/").content.decode()
+    assert send("approver1", f"{acts}keep/").url == overpaid and "扣回中" in text("clerk", overpaid)
+    assert send("approver1", f"{acts}end/", reason="每月应为 50 元").url == overpaid
+    assert send("finance", f"{acts}confirm-end/").url == overpaid
+    for page in (overpaid, "/overpaid/"):
+        shown = text("clerk", page)
+        assert "已终止" in shown and "县级审批人甲" in shown and "每月应为 50 元" in shown
+    assert "记录协议" in text("finance", overpaid)
+    assert "已终止，不能再改" in send("finance", f"{acts}keep/").content.decode()
+    assert (
+        send("finance", f"{overpaid}agree/", **{**agreed, "month_fen": "50", "document": "还款协议2号"}).url == overpaid
+    )
+    assert send("approver1", "/overpaid/agreements/2/confirm/").url == overpaid
+    assert "扣回中" in text("clerk", overpaid) and "还款协议1号" in text("clerk", overpaid)
+    client = sign_in("finance")
+    client.post("/language/", {"language": "en", "next": overpaid})
+    english = client.get(overpaid).content.decode()
+    assert "End the agreement" in english and "Agreements that were ended or dropped" in english
 
 
 @pytest.mark.parametrize("address", ["/overpaid/1/1/2099-01/", "/overpaid/1/1/nothing/", "/overpaid/1/1/2022-07/burn/"])
