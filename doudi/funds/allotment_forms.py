@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from doudi.core import clock
 from doudi.funds.allotment import Said
 from doudi.funds.models import Allotment, Purpose, Source
+from doudi.funds.papers.reports import PAPERS
 from doudi.funds.purposes import of_year
 from doudi.ui.fields import DayField, MoneyField, MonthField
 from doudi.ui.forms import WriteForm
@@ -142,6 +143,7 @@ class CloseMonth(WriteForm):
 
 
 class ReportMonth(WriteForm):
-    """Of which month the report is."""
+    """Which workbook, of which month."""
 
+    paper = forms.ChoiceField(label=_("报表"), choices=[(name, _(paper.zh)) for name, paper in PAPERS.items()])
     month = MonthField(label=_("月份"))

@@ -9,7 +9,7 @@ from doudi.core.errors import NotInScope, Stale
 from doudi.core.jobs import Work
 from doudi.core.models import Upload
 from doudi.funds import found, job
-from doudi.funds.papers import finance
+from doudi.funds.papers import reports
 from doudi.funds.prices import services as prices
 from doudi.units.months import parse_month
 
@@ -76,10 +76,10 @@ def report(work: Work) -> dict[str, Any]:
 
 @jobs.handler("finance.report")
 def finance_report(work: Work) -> dict[str, Any]:
-    """Write a month's report for finance."""
-    division, month = work.job.division, parse_month(work.args["month"])
-    written = finance.write(division, month, finance.place(division, month), progress=_progress(work))
-    return {"agrees": written.agrees}
+    """Write a month's workbook for finance."""
+    division, month, paper = work.job.division, parse_month(work.args["month"]), work.args.get("paper", reports.MONTH)
+    path = reports.place(paper, division, month)
+    return {"agrees": reports.PAPERS[paper].write(division, month, path, _progress(work))}
 
 
 @jobs.handler("prices.cost")

@@ -35,7 +35,6 @@ pages = [
     path("funds/reports/", finance.reports, name="finance"),
     path("funds/reports/progress/", finance.progress, name="finance_progress"),
     path("funds/reports/<int:number>/report.xlsx", finance.file, name="finance_file"),
-    path("funds/execution.xlsx", money.workbook, name="execution"),
     path("funds/<int:number>/", money.one, name="allotment"),
     path("funds/<int:number>/<slug:verb>/", money.act, name="allotment_act"),
     path("overpaid/", overpaid.overpaid, name="overpaid"),

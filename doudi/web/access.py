@@ -120,7 +120,6 @@ PAGES: dict[str, Roles] = {
     "funds:closes": ACCOUNTS,
     "funds:close_new": FINANCE,
     "funds:close_confirm": COUNTY,
-    "funds:execution": ACCOUNTS,
     "funds:finance": ACCOUNTS,
     "funds:finance_progress": ACCOUNTS,
     "funds:finance_file": ACCOUNTS,

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from doudi.core import clock, divisions, home
+from doudi.core import clock, divisions
 from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
 from doudi.funds import finance, reasons, wording
@@ -63,13 +63,6 @@ class Report:
     def agrees(self) -> bool:
         """Whether every total agrees to the fen."""
         return all(check.agrees for check in self.checks)
-
-
-def place(division: str, month: date) -> Path:
-    """Where the report of a division and month lies that its page asked for; nobody but the owner may look in."""
-    folder = home.files("finance")
-    folder.chmod(0o700)
-    return folder / f"财务报表-{division}-{month_text(month)}.xlsx"
 
 
 def write(division: str, month: date, path: Path, progress: Callable[[str], None] = lambda _: None) -> Report:

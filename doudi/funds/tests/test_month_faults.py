@@ -20,6 +20,7 @@ from doudi.funds.cash import services as cash
 from doudi.funds.errors import AlreadyApproved, ReturnElsewhere
 from doudi.funds.files import place
 from doudi.funds.models import Approval, Attempt, Campaign, Payable, ReturnFile, RollLine
+from doudi.funds.papers.reports import PAPERS
 from doudi.funds.returns.answer import Answer
 from doudi.funds.tests.anywhere import DONE, child
 from doudi.funds.tests.county import COUNTY
@@ -79,7 +80,7 @@ def test_a_full_disk_leaves_no_half_of_a_bank_file_and_is_told_in_words(real_cou
 
 
 def test_a_full_disk_leaves_no_half_of_a_paper_and_is_told_with_its_name(real_county):
-    """The review, the preview, the report, the month's report for finance, the sheets to sign; then there is room."""
+    """The review, the preview, the report, finance's two workbooks of the month, the sheets to sign; then there is room."""
     import doudi.funds.jobs  # noqa: F401
 
     month, finance = Months(real_county), actor("财务", Role.FINANCE, COUNTY)
@@ -91,7 +92,7 @@ def test_a_full_disk_leaves_no_half_of_a_paper_and_is_told_with_its_name(real_co
     shutil.rmtree(place.folder(held.pk))
     services.hand_out(held.pk, [cashed.pk], "无账户", by=real_county.operator)
     month.run()
-    report = partial(services.ask_finance, JULY)
+    report, execution = (partial(services.ask_finance, paper, JULY) for paper in PAPERS)
     for room, ask, name in (
         (100, partial(services.ask_run, held.pk), "变动"),
         (9000, partial(services.ask_run, held.pk), "预览"),
@@ -102,6 +103,8 @@ def test_a_full_disk_leaves_no_half_of_a_paper_and_is_told_with_its_name(real_co
         (100, report, "财务报表"),
         (9000, report, "财务报表"),
         (None, report, ""),
+        (100, execution, "支出进度表"),
+        (None, execution, ""),
     ):
         told = written_in(room, ask, finance)
         assert f"文件“{name}" in told and "磁盘空间不足" in told if name else told == ""

@@ -1,4 +1,4 @@
-"""A month's workbook for finance: asked for, how far it is, and what was written."""
+"""The workbooks of a month for finance: asked for, how far each is, and what was written."""
 
 from dataclasses import replace
 
@@ -12,8 +12,8 @@ from doudi.core import clock, divisions, scope
 from doudi.core.models import Job
 from doudi.funds import services
 from doudi.funds.allotment_forms import ReportMonth
-from doudi.funds.papers import finance
-from doudi.ui import jobs
+from doudi.funds.papers.reports import MONTH, PAPERS, place
+from doudi.ui import ask, jobs
 from doudi.ui.parts import Cell, Column, Progress, Table
 from doudi.ui.sent import READ_OR_SEND, data, reading_if_sent, taken
 from doudi.units.months import add_months, first_of, parse_month
@@ -23,21 +23,23 @@ SHOWN = 50
 
 @require_http_methods(READ_OR_SEND)
 def reports(request: HttpRequest) -> HttpResponse:
-    """Ask for a month's report of the reader's division; the reports that were written, the newest first."""
-    form = ReportMonth(data(request), initial={"month": add_months(first_of(clock.today()), -1)})
+    """Ask for a month's workbook of the reader's division; those that were written, the newest first."""
+    month = add_months(first_of(clock.today()), -1)
+    form = ReportMonth(data(request), initial={"paper": ask.words(request, "paper"), "month": month})
 
     def write() -> None:
-        services.ask_finance(form.cleaned_data["month"], key=form.cleaned_data["key"], by=request.actor)
+        said = form.cleaned_data
+        services.ask_finance(said["paper"], said["month"], key=said["key"], by=request.actor)
 
     if taken(request, form, write):
         return redirect("funds:finance")
     with reading_if_sent(request):
         asked = _asked(scope.full_code(request.actor.division))
-        place = divisions.name_of(request.actor.division)
+        name = divisions.name_of(request.actor.division)
     going = asked and asked[0].state != Job.State.DONE
     context = {
         "form": form,
-        "place": place,
+        "place": name,
         "progress": _how_far(asked[0]) if going else None,
         "table": _written(asked),
     }
@@ -45,7 +47,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(division: str) -> list[Job]:
-    """The last times that a report was asked for in a division, the newest first; one query."""
+    """The last times that a workbook was asked for in a division, the newest first; one query."""
     held = Job.objects.filter(kind="finance.report", division=division).select_related("asked_by")
     return list(held.order_by("-pk")[:SHOWN])
 
@@ -57,26 +59,38 @@ def _how_far(job: Job) -> Progress:
 
 
 def _written(asked: list[Job]) -> Table | None:
-    """The newest report of each month: an earlier one was written over."""
-    newest: dict[str, Job] = {}
+    """The newest workbook of each kind and month: an earlier one was written over."""
+    newest: dict[tuple[str, str], Job] = {}
     for job in asked:
         if job.state == Job.State.DONE:
-            newest.setdefault(job.args["month"], job)
+            newest.setdefault((job.args.get("paper", MONTH), job.args["month"]), job)
     if not newest:
         return None
-    columns = [Column(_("月份")), Column(_("制表时间")), Column(_("经办人")), Column(_("核对")), Column(_("工作簿"))]
-    return Table(_("已生成的财务报表，新的在前"), columns, [_line(month, job) for month, job in newest.items()])
+    columns = [
+        Column(_("报表")),
+        Column(_("月份")),
+        Column(_("制表时间")),
+        Column(_("经办人")),
+        Column(_("核对")),
+        Column(_("工作簿")),
+    ]
+    return Table(_("已生成的报表，新的在前"), columns, [_line(*what, job) for what, job in newest.items()])
 
 
-def _line(month: str, job: Job) -> list[Cell]:
-    agrees = Cell(_("与账相符"), tone="good") if job.result["agrees"] else Cell(_("与账不符"), tone="late")
+def _line(paper: str, month: str, job: Job) -> list[Cell]:
+    compared = {
+        True: Cell(_("与账相符"), tone="good"), False: Cell(_("与账不符"), tone="late"), None: Cell("—"),
+    }  # fmt: skip
     file = Cell(_("下载"), url=reverse("funds:finance_file", args=[job.pk]))
-    return [Cell(month), Cell(job.finished_at), Cell(job.asked_by.label), agrees, file]
+    return [
+        Cell(_(PAPERS[paper].zh)), Cell(month), Cell(job.finished_at), Cell(job.asked_by.label),
+        compared[job.result["agrees"]], file,
+    ]  # fmt: skip
 
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
-    """How far the newest report is, alone, for the page that shows it; when it is over the page comes anew."""
+    """How far the newest workbook is, alone, for the page that shows it; when it is over the page comes anew."""
     asked = _asked(scope.full_code(request.actor.division))
     if not asked:
         raise Http404
@@ -90,7 +104,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest, number: int) -> FileResponse:
     """The workbook that a job wrote."""
     job = Job.objects.filter(pk=number, kind="finance.report", state=Job.State.DONE).first()
-    path = finance.place(job.division, parse_month(job.args["month"])) if job else None
+    path = place(job.args.get("paper", MONTH), job.division, parse_month(job.args["month"])) if job else None
     if path is None or not path.exists():
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)

@@ -1,8 +1,5 @@
 """The money of a county, prefecture or region: what came, what is free, who waits, one sum, and the verbs on it."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,26 +7,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doudi.core import clock, divisions, home
+from doudi.core import clock, divisions
 from doudi.core.actors import same_person
-from doudi.core.errors import DomainError
 from doudi.core.models import Actor, Role
 from doudi.core.scope import full_code
 from doudi.funds import allotment, allotment_queries, allotment_tables, money_tasks, plan
 from doudi.funds.allotment_acts import ACTS, Act
 from doudi.funds.allotment_forms import Enter, Interest
 from doudi.funds.models import Allotment, RefusedBooking
-from doudi.funds.papers import execution
 from doudi.funds.purposes import names
 from doudi.funds.services import allotments as services
 from doudi.funds.views.orders import shown
-from doudi.ui import ask
 from doudi.ui.parts import Action
 from doudi.ui.sent import READ_OR_SEND, reading_if_sent, taken
 from doudi.units.fen import yuan
 
 REFUSED_SHOWN = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BLAMED = {
     "RingFence": "uses", "UseDocumentMissing": "use_document", "GiverPurposeMissing": "giver_purpose",
     "AllotmentExists": "document", "UseOutside": "uses", "UseMissing": "uses", "SumWrong": "amount",
@@ -56,7 +49,6 @@ def money(request: HttpRequest) -> HttpResponse:
         "table": allotment_tables.listed(rows) if rows else None,
         "refused": allotment_tables.refused(refused) if refused else None,
         "enters": actor.role == Role.FINANCE,
-        "month": today,
         "place": divisions.name_of(actor.division),
     }
     return render(request, "funds/money.html", context)
@@ -176,20 +168,3 @@ def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
         messages.success(request, _("已办理：%s") % _(deed.title), extra_tags="good")
         return redirect("funds:allotment", number)
     return shown(request, form, _(deed.title), reverse("funds:allotment", args=[number]), told, danger=deed.danger)
-
-
-@require_safe
-def workbook(request: HttpRequest) -> HttpResponse:
-    """The workbook of execution until a month's end, made when it is asked for."""
-    month = ask.month(request)
-    folder = home.files("reading")
-    folder.chmod(0o700)
-    try:
-        with TemporaryDirectory(dir=folder) as place:
-            content = execution.write(full_code(request.actor.division), month, Path(place) / "a.xlsx").read_bytes()
-    except DomainError as error:
-        messages.error(request, error.words(), extra_tags="late")
-        return redirect("funds:money")
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="execution-{request.actor.division[:6]}-{month:%Y-%m}.xlsx"'
-    return answer

@@ -50,22 +50,40 @@ def test_a_use_that_is_not_allowed_is_refused_with_its_article_and_kept(send, si
     assert "被拒绝的登记" in page and "工作经费" in page
 
 
-def test_the_accounts_agree_and_the_workbook_opens(sign_in):
+def test_the_accounts_agree(sign_in):
     page = shown(sign_in("finance").get("/funds/accounts/?account=fund"))
     assert "试算平衡表" in page and "收到资金" in page
-    content = sign_in("finance").get(f"/funds/execution.xlsx?month={clock.today():%Y-%m}").content
-    sheet = openpyxl.load_workbook(BytesIO(content)).active
-    assert "支出进度表" in sheet["A1"].value
+
+
+def test_the_table_of_execution_is_made_in_the_background_beside_the_report(pages, send, sign_in):
+    """Both of one month are kept; the table of execution compares nothing with the ledger."""
+    month, address = f"{clock.today():%Y-%m}", "/funds/reports/?paper=execution"
+    assert address in shown(sign_in("finance").get("/funds/"))
+    assert '<option value="execution" selected>' in sign_in("finance").get(address).content.decode()
+    for paper in ("execution", "month"):
+        assert send("finance", "/funds/reports/", paper=paper, month=month).url == "/funds/reports/"
+    assert "排队等待" in shown(sign_in("finance").get("/funds/reports/"))
+    numbers = pages(
+        lambda: list(Job.objects.filter(kind="finance.report").order_by("-pk").values_list("pk", flat=True))
+    )
+    pages(lambda: [work("finance.report", number) for number in numbers[:2]])
+    page = shown(sign_in("finance").get("/funds/reports/"))
+    assert "支出进度表" in page and page.count("与账相符") == 1
+    answer = sign_in("finance").get(f"/funds/reports/{numbers[1]}/report.xlsx")
+    book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert book.sheetnames == ["支出进度"] and "支出进度表" in book.active["A1"].value
+    other = send("finance", "/funds/reports/", paper="ledger", month=month)
+    assert other.status_code == 422
 
 
 def test_a_months_report_is_made_in_the_background_and_downloaded_when_it_is_done(pages, send, sign_in):
     """The page says how far it is; the workbook is that of the reader's own division, and of nobody outside it."""
     month = f"{clock.today():%Y-%m}"
-    assert send("finance", "/funds/reports/", month=month).url == "/funds/reports/"
+    assert send("finance", "/funds/reports/", paper="month", month=month).url == "/funds/reports/"
     page = shown(sign_in("finance").get("/funds/reports/"))
     assert 'hx-get="/funds/reports/progress/"' in page and "排队等待" in page and "report.xlsx" not in page
     # Who watches from above asks for their own, and sees how far that is.
-    assert send("supervisor", "/funds/reports/", month=month).url == "/funds/reports/"
+    assert send("supervisor", "/funds/reports/", paper="month", month=month).url == "/funds/reports/"
     assert "排队等待" in shown(sign_in("supervisor").get("/funds/reports/progress/"))
     county, region = pages(
         lambda: list(Job.objects.filter(kind="finance.report").order_by("pk").values_list("pk", flat=True))
@@ -84,11 +102,11 @@ def test_a_months_report_is_made_in_the_background_and_downloaded_when_it_is_don
 
 
 def test_a_month_that_cannot_be_read_is_said_beside_its_field_in_both_languages(send, sign_in):
-    refused = send("finance", "/funds/reports/", month="2022-13")
+    refused = send("finance", "/funds/reports/", paper="month", month="2022-13")
     assert refused.status_code == 422 and "2022-13" in shown(refused)
     client = sign_in("finance")
     client.post("/language/", {"language": "en", "next": "/funds/reports/"})
-    assert "Make the report" in shown(client.get("/funds/reports/"))
+    assert "Make the report" in (english := shown(client.get("/funds/reports/"))) and "first sheet alone" in english
 
 
 def test_a_month_that_runs_is_not_closed(send):

@@ -79,7 +79,7 @@ def test_a_months_report_for_finance_is_there_when_the_worker_is_done(visit, sit
     page = visit(user, width)
     page.goto(f"{site}/funds/reports/")
     page.fill("#id_month", "2022-08")
-    story.press(page, "生成财务报表")
+    story.press(page, "生成报表")
     # The page comes anew by itself.
     page.wait_for_selector("a[href$='/report.xlsx']", timeout=60_000)
     story.look(page, f"finance-reports-{width}")
