@@ -27,4 +27,6 @@ def measure() -> Iterator[Figure]:
     yield Figure("kill: points of a payment run hit by kill -9", len(told), "points", str(points), len(told) == points)
     yield Figure("kill: of the process", sum(point["killed"] != "database" for point in told), "points")
     yield Figure("kill: of the database", sum(point["killed"] == "database" for point in told), "points")
+    in_cash = sum(point["step"] in ("say_cash", "hand") for point in told)
+    yield Figure("kill: in the steps that pay in cash (hold word, sheet, handed out)", in_cash, "points")
     yield Figure("kill: after which something was wrong", len(wrong), "points", "0", not wrong)

@@ -153,6 +153,13 @@ def post_handed(number: int, *, by: Actor) -> Posted:
     return posted
 
 
+def write_answers(campaign: Campaign) -> None:
+    """Write the workbooks that are missing of what came back: what was posted before a kill or on a full disk."""
+    for file in ReturnFile.objects.filter(campaign=campaign):
+        if not answers.path_of(file).exists():
+            answers.write(campaign, file)
+
+
 @dataclass(frozen=True)
 class Reported:
     """Where a campaign stands, by township, the checks of its totals, and the files that show it."""
@@ -182,10 +189,7 @@ def tell(number: int, *, by: Actor) -> Reported:
         SystemEntry.objects.filter(campaign=campaign).order_by("pk").values_list("division", "entered_in_system_on")
     )
     with place.alone(number):
-        for file in ReturnFile.objects.filter(campaign=campaign):
-            # What was posted while the disk was full has none yet.
-            if not answers.path_of(file).exists():
-                answers.write(campaign, file)
+        write_answers(campaign)
         return Reported(
             townships,
             checks,

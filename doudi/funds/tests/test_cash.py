@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from doudi.core import clock
+from doudi.core import clock, jobs
 from doudi.core.errors import NotInScope, OwnEntry, RoleMissing
-from doudi.core.models import Actor, Audit, Role
+from doudi.core.models import Actor, Audit, Job, Role
 from doudi.funds import job, services
 from doudi.funds.cash import queries
 from doudi.funds.cash import services as cash
@@ -16,7 +16,8 @@ from doudi.funds.cash.errors import NotEntered, NothingHanded, NotOnSheet, Sheet
 from doudi.funds.cash.services import Signed
 from doudi.funds.cash.sheets import folder
 from doudi.funds.errors import AlreadySent, NothingToRelease, ReasonMissing
-from doudi.funds.models import Attempt, Batch, HandedOut
+from doudi.funds.models import Attempt, Batch, HandedOut, ReturnFile
+from doudi.funds.papers import answers
 from doudi.funds.tests.county import COUNTY, OTHER_VILLAGE
 
 ON = date(2022, 8, 20)
@@ -75,6 +76,25 @@ def test_handed_out_counts_once_a_second_official_confirmed_it(sheet, staff):
     assert pay.agrees()
     with pytest.raises(NothingHanded):
         job.post_handed(pay.campaign.pk, by=reviewer)
+
+
+def test_what_an_earlier_job_posted_or_this_one_before_it_was_killed_is_done(sheet, staff):
+    """Two confirmations wait for the worker: the first job posts both. Its workbook is written if it was not."""
+    import doudi.funds.jobs  # noqa: F401
+
+    pay, [one, two], [first, second] = sheet
+    clerk, reviewer = staff
+    number, operator = pay.campaign.pk, pay.county.operator
+    for by, line in ((clerk, Signed(second, two.name)), (operator, Signed(first, one.name))):
+        cash.enter_handed(number, [line], ON, by=by)
+        cash.confirm_handed(number, seen=cash.as_seen(number, by=reviewer), by=reviewer)
+    assert cash.post_handed(number, by=reviewer).paid == 2
+    workbook = answers.path_of(ReturnFile.objects.get())
+    workbook.unlink(missing_ok=True)
+    for asked in Job.objects.filter(kind="campaign.handed"):
+        jobs.run(asked.pk)
+    assert set(Job.objects.filter(kind="campaign.handed").values_list("state", flat=True)) == {"done"}
+    assert workbook.exists() and state(one) == state(two) == "paid" and pay.agrees()
 
 
 def test_what_was_not_collected_is_still_due_and_goes_out_again_by_a_new_word(sheet, staff):
