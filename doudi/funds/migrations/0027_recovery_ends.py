@@ -16,7 +16,7 @@ def somebody() -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funds", "0025_posted")]
+    dependencies = [("funds", "0026_columns")]
 
     operations = [
         migrations.AddField("recovery", "before_fen", models.BigIntegerField(db_default=0)),
