@@ -15,12 +15,9 @@ class DomainError(Exception):
     http_status: ClassVar[int] = 409
 
     def words(self, lang: str = "zh") -> str:
-        """One sentence in the reader's language."""
-        return (self.zh if lang.startswith("zh") else self.en).format(**self.facts(lang))
-
-    def facts(self, lang: str) -> dict[str, object]:
-        """What its words are filled with; a field that ends with _fen is shown in yuan."""
-        return {name: yuan(value) if name.endswith("_fen") else value for name, value in vars(self).items()}
+        """One sentence in the reader's language; a field that ends with _fen is shown in yuan."""
+        facts = {name: yuan(value) if name.endswith("_fen") else value for name, value in vars(self).items()}
+        return (self.zh if lang.startswith("zh") else self.en).format(**facts)
 
     def __str__(self) -> str:
         return self.words()

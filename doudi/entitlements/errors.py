@@ -1,19 +1,23 @@
 """What can stop the way from facts to entitlements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from doudi.core.errors import DomainError
 from doudi.policy.naming import label
 
 
+@dataclass
 class OfFigure(DomainError):
-    """An error about a parameter: its words say what people call it, `called`, and its code in brackets."""
+    """An error about a parameter: its words say what people call it, and its code in brackets."""
 
     name: str
+    called_zh: str = field(init=False)
+    called_en: str = field(init=False)
+    zh = "“{called_zh}”（{name}）不可用。"
+    en = "“{called_en}” ({name}) cannot be used."
 
-    def facts(self, lang: str) -> dict[str, object]:
-        """Its own facts and the parameter's name in the reader's language."""
-        return {**super().facts(lang), "called": label(self.name, lang)}
+    def __post_init__(self) -> None:
+        self.called_zh, self.called_en = label(self.name, "zh"), label(self.name, "en")
 
 
 @dataclass
@@ -80,6 +84,5 @@ class SamePerson(DomainError):
 class DocumentMissing(OfFigure):
     """A division's own figure rests on a document."""
 
-    name: str
-    zh = "录入“{called}”（{name}）须填写依据文件。"
-    en = "“{called}” ({name}) needs the document that it rests on."
+    zh = "录入“{called_zh}”（{name}）须填写依据文件。"
+    en = "“{called_en}” ({name}) needs the document that it rests on."

@@ -1,6 +1,6 @@
 """What can be wrong with relief and with a township's reserve, in words that say what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from doudi.core.errors import DomainError
 from doudi.entitlements.errors import OfFigure
@@ -31,10 +31,10 @@ class ReserveAmountMissing(OfFigure):
 
     division: str
     place: str
-    name = "relief.reserve_amount"
-    zh = "{place}（{division}）未核定备用金额度。请先录入参数“{called}”（relief.reserve_amount）及其依据文件。"
+    name: str = field(default="relief.reserve_amount", init=False)
+    zh = "{place}（{division}）未核定备用金额度。请先录入参数“{called_zh}”（relief.reserve_amount）及其依据文件。"
     en = (
-        "No amount is agreed for the reserve of {place} ({division}): enter “{called}” (relief.reserve_amount) with "
+        "No amount is agreed for the reserve of {place} ({division}): enter “{called_en}” (relief.reserve_amount) with "
         "its document first."
     )
 
@@ -244,9 +244,9 @@ class ReserveKept(OfFigure):
 
     division: str
     place: str
-    name = "reserve.year_end"
-    zh = "{place}（{division}）的“{called}”（reserve.year_end）为“keep”：年终不交回。"
-    en = "{place} ({division}): “{called}” (reserve.year_end) is `keep`; nothing is returned at the end of the year."
+    name: str = field(default="reserve.year_end", init=False)
+    zh = "{place}（{division}）的“{called_zh}”（reserve.year_end）为“keep”：年终不交回。"
+    en = "{place} ({division}): “{called_en}” (reserve.year_end) is `keep`; nothing is returned at the end of the year."
 
 
 @dataclass

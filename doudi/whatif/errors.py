@@ -23,37 +23,34 @@ class ChangeUnreadable(DomainError):
 class ChangeIdle(OfFigure):
     """What the parameter changes cannot be worked out from the registry."""
 
-    name: str
     why_zh: str
     why_en: str
     http_status = 400
-    zh = "“{called}”（{name}）不能测算：{why_zh}。"
-    en = "“{called}” ({name}) cannot be costed: {why_en}."
+    zh = "“{called_zh}”（{name}）不能测算：{why_zh}。"
+    en = "“{called_en}” ({name}) cannot be costed: {why_en}."
 
 
 @dataclass
 class MoveUnreadable(OfFigure):
     """A value that begins with + or - is no number of the kind."""
 
-    name: str
     value: str
     http_status = 400
-    zh = "“{called}”（{name}）的“{value}”读不出增减多少：请写成 +30、-10 或 +5%。"
-    en = "“{called}” ({name}): {value} does not say by how much. Write +30, -10 or +5%."
+    zh = "“{called_zh}”（{name}）的“{value}”读不出增减多少：请写成 +30、-10 或 +5%。"
+    en = "“{called_en}” ({name}): {value} does not say by how much. Write +30, -10 or +5%."
 
 
 @dataclass
 class BelowZero(OfFigure):
     """Lowered by so much, a figure would be less than nothing."""
 
-    name: str
     value: str
     division: str
     place: str
     http_status = 400
-    zh = "“{called}”（{name}）按“{value}”改动后，在{place}（{division}）会低于 0。减得少一些，或写明新值。"
+    zh = "“{called_zh}”（{name}）按“{value}”改动后，在{place}（{division}）会低于 0。减得少一些，或写明新值。"
     en = (
-        "“{called}” ({name}), changed by {value}, would be below zero in {place} ({division}): lower it by less, or "
+        "“{called_en}” ({name}), changed by {value}, would be below zero in {place} ({division}): lower it by less, or "
         "state the new value."
     )
 
@@ -74,14 +71,13 @@ class FiguresUnfit(PolicyRefused):
 class ChangeEmpty(OfFigure):
     """A change ends before it begins."""
 
-    name: str
     first: str
     until: str
     http_status = 400
-    zh = "“{called}”（{name}）的改动自 {first} 起、至 {until} 前，中间没有一个月：止月要晚于起月。"
+    zh = "“{called_zh}”（{name}）的改动自 {first} 起、至 {until} 前，中间没有一个月：止月要晚于起月。"
     en = (
-        "The change of “{called}” ({name}) from {first} until before {until} holds in no month: it must end after it "
-        "begins."
+        "The change of “{called_en}” ({name}) from {first} until before {until} holds in no month: it must end after "
+        "it begins."
     )
 
 
@@ -89,12 +85,11 @@ class ChangeEmpty(OfFigure):
 class ChangeNotAsked(OfFigure):
     """A change holds in none of the months that are looked at."""
 
-    name: str
     first: str
     last: str
     http_status = 400
-    zh = "“{called}”（{name}）的改动不在所测月份（{first} 至 {last}）之内，看不出差别。"
-    en = "The change of “{called}” ({name}) holds in none of the months looked at ({first} to {last})."
+    zh = "“{called_zh}”（{name}）的改动不在所测月份（{first} 至 {last}）之内，看不出差别。"
+    en = "The change of “{called_en}” ({name}) holds in none of the months looked at ({first} to {last})."
 
 
 @dataclass
@@ -114,13 +109,12 @@ class ChangeOutside(DomainError):
 class RelativeUnset(OfFigure):
     """A change of so much more or less needs a figure to begin with."""
 
-    name: str
     division: str
     place: str
     http_status = 400
-    zh = "“{called}”（{name}）在{place}（{division}）的所测月份没有可增减的现行数值，请写明新值。"
+    zh = "“{called_zh}”（{name}）在{place}（{division}）的所测月份没有可增减的现行数值，请写明新值。"
     en = (
-        "“{called}” ({name}) has no figure in {place} ({division}) in these months that could be raised or lowered: "
+        "“{called_en}” ({name}) has no figure in {place} ({division}) in these months that could be raised or lowered: "
         "state the new value."
     )
 

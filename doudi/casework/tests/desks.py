@@ -13,10 +13,10 @@ from doudi.casework.tests import office
 from doudi.casework.tests.office import MONDAY, typed
 
 
-def photo():
-    """A small photo."""
+def photo(colour="teal"):
+    """A small photo; what another test kept already is not written again."""
     held = io.BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(held, "PNG")
+    Image.new("RGB", (40, 30), colour).save(held, "PNG")
     return SimpleUploadedFile("家.png", held.getvalue(), "image/png")
 
 
