@@ -1,6 +1,6 @@
 """COPY in PostgreSQL's binary format, to and from NumPy columns.
 
-What is read has fixed width and no NULL. What is written may hold words of a list, and NULL where a column is masked.
+What is read has no NULL, and fixed width unless a field is `text`. What is written is NULL where a column is masked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,18 +69,45 @@ def read(session: psycopg.Connection, query: str, fields: list[Field], params: M
 def read_whole(session: psycopg.Connection, query: str, fields: list[Field], params: Mapping[str, object]) -> Columns:
     """The same for rows of a county, not of a region: PostgreSQL puts each column together and sends it whole.
 
-    It takes a tenth of the time here, where a row is a message of its own, and little more there. The query names no
-    column. Raises RowsNotFixed.
+    It takes a tenth of the time here, where a row is a message of its own, and little more there. A field may be
+    `text` or `bytes`, of any length. The query names no column. Raises RowsNotFixed.
     """
     names = [field.name for field in fields]
-    columns = ", ".join(f"array_agg({name})" for name in names)
+    columns = ", ".join(
+        f"array_agg(octet_length({field.name})), string_agg({field.name}, '')" if field.kind in OF_ANY_LENGTH
+        else f"array_agg({field.name})" for field in fields
+    )  # fmt: skip
     statement = f"SELECT {columns} FROM ({query}) AS found ({', '.join(names)})"
     with psycopg.Cursor(session) as cursor:
         # Planned for these numbers, each time.
         cursor.execute(statement, params, prepare=False, binary=True)
         held = cursor.pgresult
-        sent = [None if held is None else held.get_value(0, place) for place in range(len(fields))]
-    return {field.name: _of_array(value, field) for value, field in zip(sent, fields, strict=True)}
+        sent = iter([held.get_value(0, place) for place in range(held.nfields)] if held else [])
+    return {
+        field.name: OF_ANY_LENGTH[field.kind](next(sent), next(sent) or b"")
+        if field.kind in OF_ANY_LENGTH else _of_array(next(sent), field)
+        for field in fields
+    }  # fmt: skip
+
+
+def _of_texts(lengths: bytes | None, together: bytes) -> np.ndarray:
+    sizes = _of_array(lengths, Field("length", "int4"))
+    width = int(sizes.max(initial=1)) or 1
+    texts = np.zeros((len(sizes), width), np.uint8)
+    texts[np.arange(width) < sizes[:, None]] = np.frombuffer(together, np.uint8)
+    return texts.view(f"S{width}")[:, 0]
+
+
+def _of_bytes(lengths: bytes | None, together: bytes) -> np.ndarray:
+    """Objects: NumPy would take the zeros off their ends."""
+    sizes = _of_array(lengths, Field("length", "int4"))
+    ends = np.cumsum(sizes)
+    found = np.empty(len(sizes), np.object_)
+    found[:] = [together[start:end] for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True)]
+    return found
+
+
+OF_ANY_LENGTH = {"text": _of_texts, "bytes": _of_bytes}
 
 
 def _of_array(value: bytes | None, field: Field) -> np.ndarray:
@@ -134,31 +161,27 @@ def _native(column: np.ndarray, field: Field) -> np.ndarray:
     return column
 
 
-@dataclass(frozen=True)
-class Words:
-    """A column of words out of a list: the place of each row's word; below zero, NULL."""
-
-    places: np.ndarray
-    words: Sequence[str]
+def words(places: np.ndarray, of: Sequence[str]) -> np.ndarray:
+    """A column of texts: of each row the word at its place."""
+    return np.array([word.encode() for word in of], np.bytes_)[places]
 
 
-def write(
-    session: psycopg.Connection, table: str, fields: list[Field], columns: Mapping[str, np.ndarray | Words]
-) -> int:
+def write(session: psycopg.Connection, table: str, fields: list[Field], columns: Mapping[str, np.ndarray]) -> int:
     """Append columns of equal length to a table and give the number of rows; dates in days since 1970.
 
-    The kind of a field whose column is Words counts for nothing. A masked array is NULL where its mask is set.
+    A field may be `text`: bytes in UTF-8, of any length. A masked array is NULL where its mask is set.
     """
     ready = [_ready(field, columns[field.name]) for field in fields]
     total = len(ready[0].values)
     if not total:
         return 0
     names = ", ".join(field.name for field in fields)
+    # The first block is ready before the server begins to wait for it.
+    blocks = (_packed(ready, slice(start, start + BLOCK_ROWS)) for start in range(0, total, BLOCK_ROWS))
+    first = next(blocks)
     with session.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN (FORMAT binary)") as copy:
-        copy.write(SIGNATURE)
-        for start in range(0, total, BLOCK_ROWS):
-            copy.write(_packed(ready, slice(start, start + BLOCK_ROWS)))
-        copy.write(END)
+        for part in (SIGNATURE, first, *blocks, END):
+            copy.write(part)
     return total
 
 
@@ -171,15 +194,12 @@ class _Ready:
     sizes: np.ndarray | None = None
 
 
-def _ready(field: Field, column: np.ndarray | Words) -> _Ready:
-    if isinstance(column, Words):
-        # The last one stands for NULL, which -1 takes.
-        texts = [*(word.encode() for word in column.words), b""]
-        width = max(1, *map(len, texts))
-        sizes = np.array([*map(len, texts[:-1]), -1], np.int32)[column.places]
-        values = np.array(texts, f"S{width}")[column.places]
-        return _Ready(Field(field.name, f"S{width}"), values, None if (sizes == width).all() else sizes)
+def _ready(field: Field, column: np.ndarray) -> _Ready:
     values = np.ma.getdata(column)
+    if field.kind == "text":
+        sizes = np.char.str_len(values).astype(np.int32)
+        width = values.dtype.itemsize
+        return _Ready(Field(field.name, f"S{width}"), values, None if (sizes == width).all() else sizes)
     if field.kind == "date":
         values = values - DAYS_TO_2000
     if not np.ma.is_masked(column):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doudi.entitlements.binary import Columns, Field, Words, write
+from doudi.entitlements.binary import Columns, Field, words, write
 from doudi.funds.drawing.homes import Homes
 from doudi.funds.drawing.memory import Memory
 from doudi.funds.drawing.routing import HELD
@@ -35,8 +35,9 @@ LINE = [
 
 PAYABLES = """SELECT p.payable_id AS id, r.person_id, p.household_id, p.place, p.purpose, p.fen AS amount_fen,
   p.people AS shares, p.benefit, p.kind FROM pay p JOIN routed r USING (payable_id) ORDER BY p.payable_id"""
+# In the order of two of its indexes.
 SHARES = """SELECT p.payable_id, s.person_id, s.household_id, p.place, s.benefit, s.month, s.part, s.version, s.fen
-FROM share s JOIN pay p USING (household_id, benefit, kind) ORDER BY p.payable_id, s.month, s.person_id, s.part"""
+FROM share s JOIN pay p USING (household_id, benefit, kind) ORDER BY s.household_id, s.person_id, s.benefit, s.month"""
 LINES = """SELECT r.person_id, r.payable_id AS part, p.household_id, p.place, p.purpose, r.payable_id,
   r.account_id::bigint AS account_id, r.bank_id::bigint AS paying_bank_id, enum_code(r.held) AS held
 FROM pay p JOIN routed r USING (payable_id) ORDER BY r.payable_id"""
@@ -61,8 +62,8 @@ class Making:
             "document": self._same(rows, self.campaign.document),
             "benefit": self._same(rows, self.campaign.benefit),
             "level": self._same(rows, str(self.campaign.level)),
-            "basis": Words(stage.astype(np.int8), ["", str(Payable.Basis.STAGE)]),
-            "kind": Words(kind, [str(one) for one in WHY]),
+            "basis": words(stage.astype(np.int8), ["", str(Payable.Basis.STAGE)]),
+            "kind": words(kind, [str(one) for one in WHY]),
         })  # fmt: skip
         shares = self.held.columns(SHARES)
         write(self.held.session, "funds_share", SHARE, {**shares, "division": self._division(shares)})
@@ -78,19 +79,19 @@ class Making:
         names, places = np.unique(rows.pop("kind").astype("U10"), return_inverse=True)
         nothing = np.ma.masked_all(len(rows["person_id"]), np.int64)
         rows |= {"payable_id": nothing, "account_id": nothing, "paying_bank_id": nothing}
-        self._lines(rows, Words(places, [str(name) for name in names]))
+        self._lines(rows, words(places, [str(name) for name in names]))
 
-    def _lines(self, rows: Columns, kind: Words) -> None:
+    def _lines(self, rows: Columns, kind: np.ndarray) -> None:
         by_hand = np.zeros(len(rows["person_id"]), np.int64)
         self._write(
-            "funds_rollline", LINE, rows, {"kind": kind, "held": Words(rows["held"], HELD), "by_hand_fen": by_hand}
+            "funds_rollline", LINE, rows, {"kind": kind, "held": words(rows["held"], HELD), "by_hand_fen": by_hand}
         )
 
-    def _write(self, table: str, fields: list[Field], rows: Columns, more: dict[str, np.ndarray | Words]) -> None:
+    def _write(self, table: str, fields: list[Field], rows: Columns, more: dict[str, np.ndarray]) -> None:
         size = len(rows["person_id"])
-        columns: dict[str, np.ndarray | Words] = {
+        columns: dict[str, np.ndarray] = {
             **rows, "campaign_id": np.full(size, self.campaign.pk), "division": self._division(rows),
-            "purpose": Words(rows["purpose"], self.purposes), **more,
+            "purpose": words(rows["purpose"], self.purposes), **more,
         }  # fmt: skip
         write(self.held.session, table, fields, columns)
 
@@ -98,5 +99,5 @@ class Making:
         return self.homes.divisions[rows["place"]]
 
     @staticmethod
-    def _same(rows: Columns, word: str) -> Words:
-        return Words(np.zeros(len(rows["person_id"]), np.int8), [word])
+    def _same(rows: Columns, word: str) -> np.ndarray:
+        return words(np.zeros(len(rows["person_id"]), np.int8), [word])

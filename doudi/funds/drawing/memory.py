@@ -56,6 +56,10 @@ class Memory:
             if statement.strip():
                 self._execute(statement, facts)
 
+    def change(self, statement: str, facts: Mapping[str, object]) -> None:
+        """Run one statement that gives no rows."""
+        self._execute(statement, facts)
+
     def rows(self, query: str, facts: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         """The rows of a query to the tables in memory."""
         return self._execute(query, facts or {}).fetchall()

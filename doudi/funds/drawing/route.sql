@@ -6,13 +6,13 @@ WITH belongs AS (
   SELECT DISTINCT l.household_id, l.person_id, false
   FROM line l ANTI JOIN membership m ON m.household_id = l.household_id AND m.person_id = l.person_id
   WHERE l.person_id IS NOT NULL)
-SELECT b.*, d.person_id IS NOT NULL AS dead FROM belongs b LEFT JOIN dead d USING (person_id);
+SELECT b.*, coalesce(p.dead, false) AS dead
+FROM belongs b LEFT JOIN (SELECT DISTINCT person_id, dead FROM person) p USING (person_id);
 
--- Each living member's newest account that has not ended; the household's is the head's, else another member's.
+-- Each living person's newest account that has not ended; the household's is the head's, else another member's.
 CREATE TEMP TABLE newest AS
-SELECT DISTINCT ON (a.person_id) a.*
-FROM account a SEMI JOIN (SELECT person_id FROM member WHERE NOT dead) USING (person_id)
-ORDER BY a.person_id, a.from_month DESC, a.account_id DESC;
+SELECT DISTINCT ON (person_id) person_id, account_id, bank, differs FROM person WHERE account_id > 0 AND NOT dead
+ORDER BY person_id, from_month DESC, account_id DESC;
 
 CREATE TEMP TABLE of_household AS
 SELECT DISTINCT ON (m.household_id) m.household_id, n.account_id, n.bank, n.differs

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from doudi.entitlements.binary import Field
+from doudi.entitlements.binary import Field, read_whole
 from doudi.funds import banks
 from doudi.funds.drawing.memory import Memory
 from doudi.funds.drawing.numbers import Numbers
@@ -21,22 +21,23 @@ IN_FORCE = "superseded_at IS NULL AND (to_month IS NULL OR to_month > %(month)s)
 MEMBERSHIPS = f"""SELECT household_id, person_id, relation = 'head' FROM registry_membership
 WHERE {{homes}} AND from_month <= %(month)s AND {IN_FORCE}"""
 MEMBERSHIP = [Field("household_id", "int8"), Field("person_id", "int8"), Field("head", "bool")]
-DEAD = "SELECT id FROM registry_person WHERE {people} AND died_on IS NOT NULL"
-BANKS = f"SELECT DISTINCT bank FROM registry_account WHERE {{people}} AND {IN_FORCE}"
-# A holder is compared with the name as both are written first: marks in names count only where those differ.
-ACCOUNTS = f"""SELECT a.id, a.person_id, coalesce(array_position(%(banks)s::text[], a.bank::text), 0)::int2, a.from_month,
-  a.holder <> n.name
-FROM registry_account a JOIN registry_person n ON n.id = a.person_id
-WHERE {{people}} AND {{names}} AND {IN_FORCE}"""
-ACCOUNT = [
-    Field("account_id", "int8"), Field("person_id", "int8"), Field("bank", "int2"), Field("from_month", "date"),
-    Field("differs", "bool"),
+# Whether they live, and their accounts. A holder is compared with the name as both are written first: marks in names
+# count only where those differ.
+PEOPLE = """SELECT n.id, n.died_on IS NOT NULL, coalesce(a.id, 0),
+  coalesce(a.bank, ''), coalesce(a.from_month, '-infinity'), coalesce(a.holder <> n.name, false)
+FROM registry_person n LEFT JOIN registry_account a ON a.person_id = n.id AND {accounts} AND a.superseded_at IS NULL
+  AND (a.to_month IS NULL OR a.to_month > %(month)s)
+WHERE {people}"""
+PERSON = [
+    Field("person_id", "int8"), Field("dead", "bool"), Field("account_id", "int8"), Field("bank", "text"),
+    Field("from_month", "date"), Field("differs", "bool"),
 ]  # fmt: skip
 # Accounts that people of two households have, wherever those live.
 SHARED = """WITH twice AS (
-  SELECT DISTINCT a.number_index FROM registry_account a JOIN registry_account o ON o.number_index = a.number_index
-    AND o.id <> a.id AND o.superseded_at IS NULL AND (o.to_month IS NULL OR o.to_month > %(month)s)
-  WHERE {people} AND a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)),
+  SELECT number_index FROM registry_account WHERE number_index = ANY (ARRAY(
+    SELECT a.number_index FROM registry_account a
+    WHERE {people} AND a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)))
+  GROUP BY 1 HAVING count(*) > 1),
 shared AS (
   SELECT a.number_index FROM twice t JOIN registry_account a ON a.number_index = t.number_index
     AND a.superseded_at IS NULL AND (a.to_month IS NULL OR a.to_month > %(month)s)
@@ -74,13 +75,12 @@ def route(held: Memory, campaign: Campaign, month: date, *, own: bool) -> None:
     household's. Accounts are those of the month.
     """
     facts: dict[str, object] = {"month": month, "campaign": campaign.pk}
-    people = _read_people(held, facts)
-    written = _read_accounts(held, people, facts)
+    written = _read_people(held, facts)
     held.run("route", {"own": own})
     _read_strangers(held)
     known = list(PayingBank.objects.filter(division=campaign.division).order_by("name"))
     meant = [bank.pk if (bank := banks.match(name, known)) else 0 for name in written]
-    held.hold("bank", {"bank": np.arange(1, len(written) + 1), "bank_id": np.array(meant, np.int64)})
+    held.hold("bank", {"bank": np.arange(len(written)), "bank_id": np.array(meant, np.int64)})
     held.read("word", WORDS, WORD, facts)
     tried = Numbers("payables", held.column("SELECT payable_id FROM line WHERE tried"))
     held.read("failed", FAILED.format(payables=tried.within("payable_id")), FAILURE, tried.facts)
@@ -88,30 +88,24 @@ def route(held: Memory, campaign: Campaign, month: date, *, own: bool) -> None:
     held.run("hold", {"cash": next((bank.pk for bank in known if bank.cash), None)})
 
 
-def _read_people(held: Memory, facts: Mapping[str, object]) -> Numbers:
+def _read_people(held: Memory, facts: Mapping[str, object]) -> list[str]:
+    """Who belongs to the households of the lines, into `membership`; their accounts into `person`, and those of two
+    households into `shared`; gives the banks' names as written."""
     homes = Numbers("homes", held.column("SELECT DISTINCT household_id FROM line"))
-    held.read(
-        "membership", MEMBERSHIPS.format(homes=homes.within("household_id")), MEMBERSHIP, {**facts, **homes.facts}
-    )
-    people = Numbers(
-        "people",
-        held.column(
-            """SELECT person_id FROM membership SEMI JOIN line USING (household_id)
+    query = MEMBERSHIPS.format(homes=homes.within("household_id"))
+    held.read("membership", query, MEMBERSHIP, {**facts, **homes.facts})
+    numbers = held.column(
+        """SELECT person_id FROM membership SEMI JOIN line USING (household_id)
         UNION SELECT person_id FROM line WHERE person_id IS NOT NULL"""
-        ),
     )
-    held.read("dead", DEAD.format(people=people.within("id")), [Field("person_id", "int8")], people.facts)
-    return people
-
-
-def _read_accounts(held: Memory, people: Numbers, facts: Mapping[str, object]) -> list[str]:
-    """Their accounts into `account` and those of two households into `shared`; gives the banks' names as written."""
-    asked, of_people = {**facts, **people.facts}, people.within("person_id")
-    written = [row[0] for row in held.session.execute(BANKS.format(people=of_people), asked).fetchall()]
-    query = ACCOUNTS.format(people=people.within("a.person_id"), names=people.within("n.id"))
-    held.read("account", query.replace("superseded_at", "a.superseded_at"), ACCOUNT, {**asked, "banks": written})
+    people = Numbers("people", numbers)
+    asked = {**facts, **people.facts}
+    query = PEOPLE.format(accounts=people.within("a.person_id"), people=people.within("n.id"))
+    rows = read_whole(held.session, query, PERSON, asked)
+    written, rows["bank"] = np.unique(rows["bank"], return_inverse=True)
+    held.hold("person", rows)
     held.read("shared", SHARED.format(people=people.within("a.person_id")), [Field("account_id", "int8")], asked)
-    return written
+    return [name.decode() for name in written]
 
 
 def _read_strangers(held: Memory) -> None:

@@ -68,6 +68,38 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- The shares of a payable are its amount, and come in one statement.
+CREATE OR REPLACE FUNCTION funds_share_sums() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  written bigint;
+  least bigint;
+  most bigint;
+  whole boolean;
+BEGIN
+  SELECT count(*), min(payable_id), max(payable_id) INTO written, least, most FROM inserted;
+  -- Of the whole range first: all shares in it are this statement's, and differ from no payable in it.
+  whole := (SELECT count(*) FROM funds_share WHERE payable_id BETWEEN least AND most) = written AND 0 = (
+    SELECT count(*) FROM (
+      SELECT id FROM (
+        SELECT payable_id AS id, fen, false AS owed FROM funds_share WHERE payable_id BETWEEN least AND most
+        UNION ALL
+        SELECT id, -amount_fen, true FROM funds_payable
+        WHERE id BETWEEN least AND most AND benefit IN ('monthly', 'price')) x
+      GROUP BY id HAVING sum(fen) <> 0 OR NOT bool_or(owed)) differs);
+  IF whole OR 0 = (
+       SELECT count(*) FROM (SELECT payable_id, sum(fen) AS fen, count(*) AS number FROM inserted GROUP BY 1) i
+       LEFT JOIN (SELECT id, amount_fen FROM funds_payable
+                  WHERE id BETWEEN least AND most AND benefit IN ('monthly', 'price')) p ON p.id = i.payable_id
+       LEFT JOIN (SELECT payable_id, count(*) AS number FROM funds_share
+                  WHERE payable_id BETWEEN least AND most GROUP BY 1) s ON s.payable_id = i.payable_id
+       WHERE p.amount_fen IS DISTINCT FROM i.fen OR s.number <> i.number) THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'doudi: the shares of a payable are its amount'
+    USING ERRCODE = '23514', CONSTRAINT = 'share_sum';
+END $$;
+
 -- Those of a household, benefit and month are at or below the entitlement in force, and not below zero; and what is
 -- held back of a month is not more than was overpaid of it.
 CREATE OR REPLACE FUNCTION funds_share_within() RETURNS trigger
