@@ -38,9 +38,8 @@ def as_sets() -> Iterator[None]:
 
 
 def planned() -> None:
-    """Until the transaction ends, for a county among a hundred: temporary tables have their statistics (ANALYZE), so
-    the planner may go by index into tables of millions of rows; they lie in memory, and compiling would cost more. A
-    cursor is read to its end."""
+    """Until the transaction ends, for a county among a hundred: the planner may go by index into tables of millions of
+    rows, which lie in memory, and compiling would cost more. A cursor is read to its end."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SET LOCAL enable_nestloop = on; SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '128MB';"
