@@ -31,7 +31,7 @@ from doudi.whatif.errors import (
     MoveUnreadable,
     SpanUnfit,
 )
-from doudi.whatif.strands import OUTPUTS, SHARED
+from doudi.whatif.strands import OUTPUTS, SHARED, STAGE_SHARE
 from doudi.whatif.uncosted import why
 
 MOST_CHANGES, MOST_MONTHS, MONTHS_AHEAD = 20, 24, 120
@@ -152,7 +152,7 @@ def _check_months(change: Change, question: Question) -> None:
 def felt() -> frozenset[str]:
     """The parameters that what is worked out here rests on, and the shares by which it is paid."""
     paid = tuple(f"funds.share.{subsidy}." for subsidy in SHARED)
-    found: set[str] = {name for name in table() if name.startswith(paid)}
+    found: set[str] = {name for name in table() if name.startswith(paid)} | {STAGE_SHARE}
     for rule in order(frozenset(OUTPUTS)):
         for held in inputs()[rule.name]:
             if held.kind == "parameter":

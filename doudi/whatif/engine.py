@@ -42,8 +42,8 @@ def work_out(question: Question, *, by: Actor, progress: Progress | None = None)
 
     The facts are those of the first month asked for (of this month, if that lies ahead); from month to month the
     figures change, ages and terms too. Raises, first match wins: NotInScope, DivisionUnknown, DivisionAbolished,
-    what `changes.check` raises, FactUnreadable, FactsOverlap, NobodyThere, FiguresUnfit, MoveUnreadable, BelowZero,
-    RelativeUnset.
+    what `changes.check` raises, FactUnreadable, FactsOverlap, NobodyThere, FiguresUnfit, ShareAboveWhole,
+    MoveUnreadable, BelowZero, RelativeUnset.
     """
     with reading(by):
         scope.require(by, question.division)

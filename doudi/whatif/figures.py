@@ -1,6 +1,6 @@
 """Which figures hold where and when: today's, and the same with the changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,7 +12,8 @@ from doudi.policy import ParameterRow, Snapshot, snapshot
 from doudi.policy.errors import PolicyError
 from doudi.units.months import add_months
 from doudi.whatif.changes import GROWTHS, Question, is_move, overrides
-from doudi.whatif.errors import FiguresUnfit, RelativeUnset
+from doudi.whatif.errors import FiguresUnfit, RelativeUnset, ShareAboveWhole
+from doudi.whatif.strands import STAGE_SHARE
 
 Months = tuple[tuple[date, Snapshot, Snapshot], ...]
 """Of each month today's figures and the changed ones."""
@@ -31,7 +32,7 @@ class Stretch:
 def stretches(divisions: np.ndarray, question: Question, rows: Sequence[ParameterRow]) -> Iterator[Stretch]:
     """Cut sorted codes of households where a division with figures or changes of its own begins or ends.
 
-    `rows` are those of all months. Raises FiguresUnfit, MoveUnreadable, BelowZero.
+    `rows` are those of all months. Raises FiguresUnfit, ShareAboveWhole, MoveUnreadable, BelowZero.
     """
     own = {full_code(row.division) for row in rows} | {change.division for change in question.changes}
     edges = np.array(sorted({edge.encode() for code in own for edge in code_range(code)}), "S12")
@@ -48,7 +49,7 @@ def stretches(divisions: np.ndarray, question: Question, rows: Sequence[Paramete
 def try_out(question: Question, rows: Sequence[ParameterRow]) -> None:
     """Whether the rules take the changed figures everywhere, before anybody waits for an answer.
 
-    `rows` are those of all months. Raises FiguresUnfit, MoveUnreadable, BelowZero, RelativeUnset.
+    `rows` are those of all months. Raises FiguresUnfit, ShareAboveWhole, MoveUnreadable, BelowZero, RelativeUnset.
     """
     changed = {change.division for change in question.changes}
     own = {full_code(row.division) for row in rows}
@@ -88,6 +89,7 @@ def _months(owner: str, rows: Sequence[ParameterRow], question: Question) -> Ite
             except PolicyError as error:
                 name = getattr(error, "name", "")
                 raise FiguresUnfit(error.words("zh"), error.words("en"), name, owner) from error
+            _refuse_above_whole(made[key], changed)
         return made[key]
 
     for number in range(question.months):
@@ -96,6 +98,12 @@ def _months(owner: str, rows: Sequence[ParameterRow], question: Question) -> Ite
         today = of(held, {})
         changed = overrides(question.changes, today, owner, month)
         yield month, today, of(held, changed) if changed else today
+
+
+def _refuse_above_whole(made: Snapshot, changed: Mapping[str, str]) -> None:
+    share = made[STAGE_SHARE]
+    if STAGE_SHARE in changed and share is not None and share > 1:  # type: ignore[operator]
+        raise ShareAboveWhole(STAGE_SHARE, changed[STAGE_SHARE])
 
 
 def _in_force(row: ParameterRow, month: date) -> bool:

@@ -49,10 +49,6 @@ WHY: tuple[tuple[str, tuple[str, str]], ...] = (
         "只定用哪里的指数、何时公布；换指数请改涨幅",
         "it says where and when the index is published; change the growth itself instead",
     )),
-    ("price.stage_central_share", (
-        "阶段性新增部分的中央补助另行申报，这里按资金分担比例测算",
-        "central support for what the stage adds is claimed apart; here the shares of the levels hold",
-    )),
     *((prefix, TERMS) for prefix in (
         "one_off.pay_by", "phase_out.announce_months", "clock.", "posting.", "lead.", "oversight.", "remedy.",
         "privacy.", "letter.", "records.", "canvass.",
