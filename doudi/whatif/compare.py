@@ -40,12 +40,14 @@ def block(columns: Columns, divisions: np.ndarray, stretch: Stretch, depth: int)
 
 def shares_of(parameters: Snapshot) -> Shares:
     """Which levels pay which part of each subsidy, where all four are set, and of what the stage adds to prices."""
-    found = {}
-    for subsidy in SHARED:
-        held: Any = tuple(parameters[f"funds.share.{subsidy}.{level}"] for level in SOURCES)
-        if None not in held:
-            found[subsidy] = held
+    found = {subsidy: held for subsidy in SHARED if (held := of_levels(parameters, subsidy))}
     return tuple({**found, **_of_stage(parameters, found.get("price"))}.items())
+
+
+def of_levels(parameters: Snapshot, subsidy: str) -> tuple[Ratio, ...] | None:
+    """The parts of the four levels in one subsidy, where all are set."""
+    held: Any = tuple(parameters[f"funds.share.{subsidy}.{level}"] for level in SOURCES)
+    return None if None in held else held
 
 
 def _of_stage(parameters: Snapshot, price: tuple[Ratio, ...] | None) -> dict[str, tuple[Ratio | None, ...]]:

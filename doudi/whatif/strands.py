@@ -15,6 +15,8 @@ from doudi.policy.undecided import CARE
 
 PRICE = ("price_subsidy_amount", "price_by_category", "price_subsidy_triggered")
 OUTPUTS = frozenset((*shares.OUTPUTS, "self_care_level", *PRICE))
+RELIEF, FUNERAL = "temporary_relief_amount", "tekun_funeral"
+"""What is worked out on the cases of the last twelve months."""
 PURPOSES = (
     "dibao_urban", "dibao_rural", "tekun_urban_basic", "tekun_urban_care", "tekun_rural_basic", "tekun_rural_care",
     "child_orphan", "child_hiv", "child_unsupported", "one_off_dibao", "one_off_tekun", "price_dibao", "price_tekun",

@@ -15,6 +15,7 @@ from doudi.units.fen import yuan
 from doudi.units.months import month_text
 from doudi.units.ratio import half_up
 from doudi.whatif import words
+from doudi.whatif.case_sheets import case_sheets, of_cases
 from doudi.whatif.changes import felt
 from doudi.whatif.models import Asked
 from doudi.whatif.notes import HIDDEN
@@ -55,7 +56,7 @@ def uncosted() -> list[tuple[str, str]]:
 
 def answer(result: Mapping[str, Any]) -> list[Table]:
     """All that is told, the months together."""
-    return [_table(sheet) for sheet in sheets(result, monthly=False)]
+    return [_table(sheet) for sheet in (*sheets(result, monthly=False), *case_sheets(result, monthly=False))]
 
 
 def _table(sheet: Sheet) -> Table:
@@ -71,7 +72,14 @@ def _cell(value: Value) -> Cell:
 
 def charts(result: Mapping[str, Any]) -> dict[str, Chart]:
     """Cost by month and by who pays, today beside the changed figures; people by benefit. Nothing hidden is drawn."""
-    found = {}
+    found = {
+        name: _beside(
+            _(words.CASE_CHARTS[name]),
+            [(month, *sides) for month, sides in zip(result["months"], strand["months"], strict=True)],
+        )
+        for name, strand in of_cases(result)
+        if None not in strand["months"]
+    }
     totals = [
         (month, sides) for month, sides in zip(result["months"], result["totals"], strict=True) if None not in sides
     ]
