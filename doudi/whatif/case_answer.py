@@ -48,7 +48,7 @@ def told(strand: Cases) -> dict[str, Any]:
         "closed": False,
         "number": whole[0],
         "stay": stay[0],
-        "months": [None if month in gone else sides[month] for month in months],
+        "months": [None if month in gone else sides[month] if (number == month).any() else [] for month in months],
         "total": [sum(column) for column in zip(*sides, strict=True)] if together else None,
         "payers": [None if month in gone else _payers(strand, [month]) for month in months],
         "paid": _payers(strand, months) if together and (not gone or len(strand.shared) == 1) else None,

@@ -72,14 +72,7 @@ def _cell(value: Value) -> Cell:
 
 def charts(result: Mapping[str, Any]) -> dict[str, Chart]:
     """Cost by month and by who pays, today beside the changed figures; people by benefit. Nothing hidden is drawn."""
-    found = {
-        name: _beside(
-            _(words.CASE_CHARTS[name]),
-            [(month, *sides) for month, sides in zip(result["months"], strand["months"], strict=True)],
-        )
-        for name, strand in of_cases(result)
-        if None not in strand["months"]
-    }
+    found = {}
     totals = [
         (month, sides) for month, sides in zip(result["months"], result["totals"], strict=True) if None not in sides
     ]
@@ -105,6 +98,16 @@ def charts(result: Mapping[str, Any]) -> dict[str, Chart]:
         ]
         found["people"] = Chart(_("按待遇（人）"), [_(words.BENEFITS[name]) for name, _flows in held], series)
     return found
+
+
+def case_charts(result: Mapping[str, Any]) -> dict[str, Chart]:
+    """Cost by month on the cases of the last twelve months, a chart a strand; months that are hidden or have no case
+    are not drawn."""
+    lines = {
+        name: [(month, *sides) for month, sides in zip(result["months"], strand["months"], strict=True) if sides]
+        for name, strand in of_cases(result)
+    }
+    return {name: _beside(_(words.CASE_CHARTS[name]), held) for name, held in lines.items() if held}
 
 
 def _beside(label: str, lines: Sequence[tuple[Any, ...]]) -> Chart:

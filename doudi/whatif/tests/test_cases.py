@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from doudi.casework import services
 from doudi.casework.services import Gift, Hardship
 from doudi.casework.tests.conftest import key, on, people
+from doudi.cli.whatif import what_if
 from doudi.entitlements.tests.county import AUGUST, COUNTY, VILLAGE
 from doudi.funds.models import Grant
 from doudi.whatif import engine, standing
@@ -250,7 +253,7 @@ def test_a_year_is_told_where_a_month_of_it_is_hidden_and_eleven_months_are_not(
             relief.granted(450_00, day=day)
     year = relief.ask("relief.months.default=2", months=12)["cases"]["relief"]
     assert year["total"] == [12 * 450_00, 12 * 900_00] and year["number"] == 12
-    assert [held for held in year["months"] if held is None] == [None, None]
+    assert year["months"] == [None, *[[]] * 10, None], "in ten months nothing was decided, which is not zero"
     assert (
         year["paid"] == {"not_set": year["total"]} and [held for held in year["payers"] if held is None] == [None] * 2
     )
@@ -269,3 +272,22 @@ def test_one_who_was_helped_in_two_months_is_one_household(relief):
         relief.granted(450_00, family=family, day=date(2022, 7, 5))
         relief.granted(450_00, family=family, hardship=Hardship("epidemic", "epidemic", DAY))
     assert relief.ask("relief.months.default=2", months=12)["cases"]["relief"] == {"none": False, "closed": True}
+
+
+def test_the_workbook_and_the_command_tell_it_apart(relief, monkeypatch, tmp_path):
+    """Twelve families in August 2022: in the months without a case there is a stroke, not a zero."""
+    monkeypatch.setattr("doudi.cli.shared.open_database", lambda: None)
+    for _ in range(12):
+        relief.granted(450_00)
+    standing.forget()
+    path = tmp_path / "测算.xlsx"
+    words = ["--division", "653101", "--from", "2022-08", "--months", "2", "--change", "relief.months.sudden=2"]
+    done = CliRunner().invoke(what_if, [*words, "--xlsx", str(path)])
+    assert "2022-08\t5,400.00\t10,800.00\t5,400.00" in done.stdout, done.output
+    assert "2022-09\t—" in done.stdout and "on the cases of the last twelve months (2021-09 to 2022-08)" in done.stdout
+    book = load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["临时救助（最近十二个月的个案）"].iter_rows()]
+    assert ["2022-08", 5400, 10800, 5400] in rows and ["2022-09", "—", "—", "—"] in rows
+    assert ["临时救助（户）", 0, 0, 12, 0] in [
+        [cell.value for cell in row] for row in book["个案增减（最近十二个月的个案）"].iter_rows()
+    ]
