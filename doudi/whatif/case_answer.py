@@ -34,6 +34,8 @@ def told(strand: Cases) -> dict[str, Any]:
     number, who, formula = (np.concatenate(held) for held in (strand.number, strand.who, strand.formula))
     fen = np.concatenate(strand.fen, axis=1)
     there = fen > 0 if strand.kind.decided else np.ones_like(fen, np.bool_)
+    if not there.any():
+        return {"none": True}
     concerned = np.stack([*there, fen[0] != fen[1]])
     whole = _distinct(who, concerned)
     if any(small(count) for count in whole):
@@ -43,16 +45,19 @@ def told(strand: Cases) -> dict[str, Any]:
     sides = [[int(side[number == month].sum()) for side in fen] for month in months]
     together = not gone or strand.months % YEAR == 0
     stay = told_numbers([*_distinct(who, np.stack([there[0] & ~formula, there[0] & formula]))])
+    flows = _flows(who, fen)
+    # How many there are would say for how many nothing changes.
+    same = whole[0] - sum(flows if not strand.kind.decided else flows[1:])
     return {
         "none": False,
         "closed": False,
-        "number": whole[0],
+        "number": None if small(same) else whole[0],
         "stay": stay[0],
         "months": [None if month in gone else sides[month] if (number == month).any() else [] for month in months],
         "total": [sum(column) for column in zip(*sides, strict=True)] if together else None,
         "payers": [None if month in gone else _payers(strand, [month]) for month in months],
         "paid": _payers(strand, months) if together and (not gone or len(strand.shared) == 1) else None,
-        "flows": _flows(who, fen),
+        "flows": told_numbers(flows),
     }
 
 
@@ -71,7 +76,7 @@ def _payers(strand: Cases, months: Iterable[int]) -> dict[str, list[int]]:
     return {name: sides for name, sides in sums.items() if any(sides)}
 
 
-def _flows(who: np.ndarray, fen: np.ndarray) -> list[int | None]:
+def _flows(who: np.ndarray, fen: np.ndarray) -> list[int]:
     """Households or people in the order of FLOWS, by all that they have in the months."""
     each, at = np.unique(who, return_inverse=True)
     today, then = np.zeros((2, len(each)), np.int64)
@@ -79,4 +84,4 @@ def _flows(who: np.ndarray, fen: np.ndarray) -> list[int | None]:
     np.add.at(then, at, fen[1])
     had, has = today > 0, then > 0
     flows = (~had & has, had & ~has, had & has & (then > today), had & has & (then < today))
-    return told_numbers([int(np.count_nonzero(flow)) for flow in flows])
+    return [int(np.count_nonzero(flow)) for flow in flows]

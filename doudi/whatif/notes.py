@@ -20,7 +20,7 @@ CASES = {
     "relief": (
         gettext_noop("临时救助：%(number)s 户，同一规则重新核算；规则算不出原额的（如一事一议）%(stay)s 户按原额计。"),
         gettext_noop("临时救助：这些月份的个案，或受改动影响的，不足 10 户，不列。"),
-        gettext_noop("临时救助：这些月份没有作出过决定，无从测算。"),
+        gettext_noop("临时救助：这些月份没有给予过，无从测算。"),
     ),
     "funeral": (
         gettext_noop("特困丧葬费：去世的在享特困人员 %(number)s 人；按丧葬费月数计的是上限，实际凭票据支付。"),

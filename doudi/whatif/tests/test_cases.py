@@ -198,6 +198,16 @@ def test_a_month_without_any_case_says_so_and_is_not_zero(relief):
     assert found["cases"]["relief"] == found["cases"]["funeral"] == {"none": True} and found["nothing"]
 
 
+def test_a_month_of_refusals_alone_says_so_too(relief):
+    """Twelve whose illness cost less than the threshold of 5,000 yuan; a threshold of 4,000 reaches none of them."""
+    relief.county.set(relief__expense_threshold=5000)
+    for _ in range(12):
+        relief.refused(Hardship("expense", "expense", DAY, 3000_00), relief.family())
+    assert relief.ask("relief.expense_threshold=4000")["cases"]["relief"] == {"none": True}
+    reached = relief.ask("relief.expense_threshold=2900")["cases"]["relief"]
+    assert reached["months"] == [[0, 12 * 100_00]] and reached["flows"] == [12, 0, 0, 0]
+
+
 def test_fewer_than_ten_families_are_told_of_nobody(relief):
     for _ in range(9):
         relief.granted(450_00)
@@ -291,3 +301,12 @@ def test_the_workbook_and_the_command_tell_it_apart(relief, monkeypatch, tmp_pat
     assert ["临时救助（户）", 0, 0, 12, 0] in [
         [cell.value for cell in row] for row in book["个案增减（最近十二个月的个案）"].iter_rows()
     ]
+
+
+def test_how_many_there_are_is_not_told_where_few_are_left_as_they_were(relief):
+    """Twelve by formula and three by an official's word: fifteen less twelve would be three."""
+    for number in range(15):
+        relief.granted(450_00 if number < 12 else 1000_00)
+    held = relief.ask("relief.months.default=2")["cases"]["relief"]
+    assert (held["number"], held["stay"], held["flows"]) == (None, None, [0, 0, 12, 0])
+    assert held["total"] == [12 * 450_00 + 3000_00, 12 * 900_00 + 3000_00]
