@@ -1,6 +1,9 @@
-"""COPY in PostgreSQL's binary format, to and from NumPy columns: every column of fixed width, none NULL."""
+"""COPY in PostgreSQL's binary format, to and from NumPy columns.
 
-from collections.abc import Iterator, Mapping
+What is read has no NULL, and fixed width unless a field is `text`. What is written is NULL where a column is masked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +11,7 @@ import psycopg
 
 SIGNATURE = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 END = b"\xff\xff"
+ARRAY_HEAD = 20
 BLOCK_ROWS = 1 << 16
 DAYS_TO_2000 = 10957
 """PostgreSQL counts days from 2000-01-01, the policy's columns from 1970-01-01."""
@@ -62,6 +66,51 @@ def read(session: psycopg.Connection, query: str, fields: list[Field], params: M
     }
 
 
+def read_whole(session: psycopg.Connection, query: str, fields: list[Field], params: Mapping[str, object]) -> Columns:
+    """The same for rows of a county, not of a region: PostgreSQL puts each column together and sends it whole.
+
+    It takes a tenth of the time here, where a row is a message of its own, and little more there. A field may be
+    `text`, of any length. The query names no column. Raises RowsNotFixed.
+    """
+    names = [field.name for field in fields]
+    columns = ", ".join(
+        f"array_agg(octet_length({field.name})), string_agg({field.name}, '')" if field.kind == "text"
+        else f"array_agg({field.name})" for field in fields
+    )  # fmt: skip
+    statement = f"SELECT {columns} FROM ({query}) AS found ({', '.join(names)})"
+    with psycopg.Cursor(session) as cursor:
+        # Planned for these numbers, each time.
+        cursor.execute(statement, params, prepare=False, binary=True)
+        held = cursor.pgresult
+        sent = iter([held.get_value(0, place) for place in range(held.nfields)] if held else [])
+    return {
+        field.name: _of_texts(next(sent), next(sent)) if field.kind == "text" else _of_array(next(sent), field)
+        for field in fields
+    }
+
+
+def _of_texts(lengths: bytes | None, together: bytes | None) -> np.ndarray:
+    sizes = _of_array(lengths, Field("length", "int4"))
+    width = int(sizes.max(initial=1)) or 1
+    texts = np.zeros((len(sizes), width), np.uint8)
+    texts[np.arange(width) < sizes[:, None]] = np.frombuffer(together or b"", np.uint8)
+    return texts.view(f"S{width}")[:, 0]
+
+
+def _of_array(value: bytes | None, field: Field) -> np.ndarray:
+    """An array as PostgreSQL sends it: five numbers, the second of them whether it holds NULL, then the values."""
+    if value is None:
+        return np.empty(0, _native_format(field))
+    form = np.dtype([("bytes", ">i4"), ("value", field.format)])
+    holds_null = np.frombuffer(value, ">i4", count=2)[1]
+    if holds_null or (len(value) - ARRAY_HEAD) % form.itemsize:
+        raise RowsNotFixed(field.name)
+    rows = np.frombuffer(value, form, offset=ARRAY_HEAD)
+    if (rows["bytes"] != form["value"].itemsize).any():
+        raise RowsNotFixed(field.name)
+    return _native(rows["value"], field)
+
+
 def _blocks(
     session: psycopg.Connection, query: str, row: np.dtype, params: Mapping[str, object]
 ) -> Iterator[np.ndarray]:
@@ -99,25 +148,66 @@ def _native(column: np.ndarray, field: Field) -> np.ndarray:
     return column
 
 
+def words(places: np.ndarray, of: Sequence[str]) -> np.ndarray:
+    """A column of texts: of each row the word at its place."""
+    return np.array([word.encode() for word in of], np.bytes_)[places]
+
+
 def write(session: psycopg.Connection, table: str, fields: list[Field], columns: Mapping[str, np.ndarray]) -> int:
-    """Append columns of equal length to a table and give the number of rows; dates in days since 1970."""
-    total = len(columns[fields[0].name])
+    """Append columns of equal length to a table and give the number of rows; dates in days since 1970.
+
+    A field may be `text`: bytes in UTF-8, of any length. A masked array is NULL where its mask is set.
+    """
+    ready = [_ready(field, columns[field.name]) for field in fields]
+    total = len(ready[0].values)
     if not total:
         return 0
     names = ", ".join(field.name for field in fields)
+    # The first block is ready before the server begins to wait for it.
+    blocks = (_packed(ready, slice(start, start + BLOCK_ROWS)) for start in range(0, total, BLOCK_ROWS))
+    first = next(blocks)
     with session.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN (FORMAT binary)") as copy:
-        copy.write(SIGNATURE)
-        for start in range(0, total, BLOCK_ROWS):
-            copy.write(_packed(fields, columns, slice(start, start + BLOCK_ROWS)))
-        copy.write(END)
+        for part in (SIGNATURE, first, *blocks, END):
+            copy.write(part)
     return total
 
 
-def _packed(fields: list[Field], columns: Mapping[str, np.ndarray], part: slice) -> bytes:
-    rows = np.empty(len(columns[fields[0].name][part]), row_format(fields))
-    rows["columns"] = len(fields)
-    for field in fields:
-        rows[f"bytes of {field.name}"] = rows.dtype[field.name].itemsize
-        value = columns[field.name][part]
-        rows[field.name] = value - DAYS_TO_2000 if field.kind == "date" else value
-    return rows.tobytes()
+@dataclass(frozen=True)
+class _Ready:
+    """A column as it goes out, and how many bytes each value has (-1: NULL); None where all have the field's width."""
+
+    field: Field
+    values: np.ndarray
+    sizes: np.ndarray | None = None
+
+
+def _ready(field: Field, column: np.ndarray) -> _Ready:
+    values = np.ma.getdata(column)
+    if field.kind == "text":
+        sizes = np.char.str_len(values).astype(np.int32)
+        width = values.dtype.itemsize
+        return _Ready(Field(field.name, f"S{width}"), values, None if (sizes == width).all() else sizes)
+    if field.kind == "date":
+        values = values - DAYS_TO_2000
+    if not np.ma.is_masked(column):
+        return _Ready(field, values)
+    return _Ready(field, values, np.where(np.ma.getmaskarray(column), -1, np.dtype(field.format).itemsize))
+
+
+def _packed(ready: list[_Ready], part: slice) -> bytes:
+    form = row_format([one.field for one in ready])
+    rows = np.empty(len(ready[0].values[part]), form)
+    rows["columns"] = len(ready)
+    kept = None
+    for one in ready:
+        name, width = one.field.name, form[one.field.name].itemsize
+        rows[f"bytes of {name}"] = width if one.sizes is None else one.sizes[part]
+        rows[name] = one.values[part]
+        if one.sizes is not None:
+            if kept is None:
+                kept = np.ones((len(rows), form.itemsize), np.bool_)
+            start = form.fields[name][1]  # type: ignore[index]
+            kept[:, start : start + width] = np.arange(width) < one.sizes[part, None]
+    if kept is None:
+        return rows.tobytes()
+    return rows.view(np.uint8).reshape(len(rows), form.itemsize)[kept].tobytes()

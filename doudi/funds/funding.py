@@ -6,7 +6,6 @@ the county's allotments, in the order of their numbers; so the next one reads wh
 constraint stands (`models.allotments.AllotmentBalance`).
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
@@ -65,48 +64,6 @@ def split(county: str, purpose: str, amount_fen: int) -> dict[int | None, int]:
     if left:
         raise MoneyShort(name_of(purpose), amount_fen - left, amount_fen)
     return parts
-
-
-def cover(county: str, table: str) -> None:
-    """Give each payment in a temporary table (payable_id, purpose, amount_fen, place, allotment_id) its allotment; the
-    rest of a purpose that one allotment bears whole stands in the table's `_whole`.
-
-    By purpose in the order of `place`; a payment without one afterwards waits for money. A statement for each purpose
-    and allotment, however many payments there are.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TEMP TABLE {table}_whole (purpose text PRIMARY KEY, allotment_id bigint) ON COMMIT DROP"
-        )
-    taken: dict[int, int] = defaultdict(int)
-    for purpose, left in sql.rows(f"SELECT purpose, sum(amount_fen)::bigint FROM {table} GROUP BY 1 ORDER BY 1"):
-        for one in usable(county, purpose):
-            # What other purposes took of it is in the ledger only afterwards.
-            free = one.free_fen - taken[one.allotment]
-            if left <= free:
-                _bear_all(table, purpose, one.allotment)
-                taken[one.allotment] += left
-                break
-            borne = _bear_some(table, purpose, one.allotment, free)
-            taken[one.allotment] += borne
-            left -= borne
-
-
-def _bear_all(table: str, purpose: str, allotment: int) -> None:
-    """What is left of a purpose comes out of one allotment: as nearly always. No row of the table is touched."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table}_whole VALUES (%s, %s)", [purpose, allotment])
-
-
-def _bear_some(table: str, purpose: str, allotment: int, free_fen: int) -> int:
-    """The first payments of a purpose that an allotment bears; gives their fen."""
-    statement = f"""WITH borne AS (
-      UPDATE {table} t SET allotment_id = %(allotment)s FROM (
-        SELECT payable_id, sum(amount_fen) OVER (ORDER BY place, payable_id) AS until FROM {table}
-        WHERE purpose = %(purpose)s AND allotment_id IS NULL) s
-      WHERE s.payable_id = t.payable_id AND s.until <= %(free)s RETURNING t.amount_fen)
-    SELECT coalesce(sum(amount_fen), 0)::bigint FROM borne"""
-    return int(sql.rows(statement, {"allotment": allotment, "purpose": purpose, "free": free_fen})[0][0])
 
 
 def name_of(purpose: str) -> str:

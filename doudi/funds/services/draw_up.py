@@ -9,12 +9,15 @@ from doudi.core.models import Actor
 from doudi.funds import found, ledger, sql
 from doudi.funds.area import area_of
 from doudi.funds.area_errors import AreaEmpty
+from doudi.funds.drawing import lines
+from doudi.funds.drawing.memory import memory
+from doudi.funds.drawing.routing import HELD, route
 from doudi.funds.errors import NobodyThere
 from doudi.funds.models import AreaOrder, Campaign, Journal
-from doudi.funds.models.campaigns import PAID_KINDS
+from doudi.funds.models.campaigns import PAID_KINDS, Held
 from doudi.funds.relief import SAME_HARDSHIP
 from doudi.funds.services import month
-from doudi.funds.services.drawn import Drawn, match_banks, members
+from doudi.funds.services.drawn import Drawn
 from doudi.units.months import month_text
 
 
@@ -43,13 +46,11 @@ def _draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     _require_somebody(held)
     sql.run("payables", facts)
     drawn = _post_owed(held, by)
-    sql.run("payees", facts)
-    facts = members(facts)
-    sql.run("accounts", facts)
-    sql.run("shared", facts)
-    match_banks(held)
-    sql.run("routes", facts)
-    sql.run("routed", facts)
+    with memory() as rows:
+        lines.read(rows, held, alone_open=False)
+        rows.run("roll_lines", {"not_due": HELD.index(str(Held.GONE))})
+        route(rows, held, held.month, own=True)
+        lines.update(rows, held)
     return drawn
 
 

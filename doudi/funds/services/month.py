@@ -10,11 +10,14 @@ from doudi.core.models import Actor
 from doudi.entitlements.groups import policy_errors
 from doudi.entitlements.parameters import rows_for
 from doudi.funds import ledger, sql
+from doudi.funds.drawing import due, homes, lines, making, paying, unpaid, withdrawing
+from doudi.funds.drawing.memory import Memory, memory
+from doudi.funds.drawing.routing import route
 from doudi.funds.errors import NobodyThere
 from doudi.funds.models import Campaign, Journal
 from doudi.funds.models.campaigns import BY_SHARES, MONTHLY, PRICE
 from doudi.funds.services import price
-from doudi.funds.services.drawn import Drawn, match_banks, members
+from doudi.funds.services.drawn import Drawn
 from doudi.policy import snapshot
 from doudi.units.months import month_index, month_text
 from doudi.units.ratio import Ratio
@@ -31,20 +34,31 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     The caller holds the campaign's lock. Raises NobodyThere. Source: duties K-01, K-03 to K-06; rulebook H-08.
     """
     sql.planned()
-    facts = _due({**facts, **_of(held), **_held_back(held)})
-    sql.run("monthly_gap", facts)
-    sql.run("monthly_withdraw", facts)
-    if _post_withdrawn(held, by):
-        sql.run("monthly_gap", facts)
-    sql.run("monthly_pay", facts)
-    _require_somebody(held)
-    facts = members(facts)
-    sql.run("monthly_route", facts)
-    sql.run("shared", facts)
-    match_banks(held)
-    for part in ("routes", "monthly_make", "monthly_unpaid"):
-        sql.run(part, facts)
-    return _post_made(held, by)
+    facts = {**facts, **_of(held), **_held_back(held)}
+    with memory() as rows:
+        return _draw(rows, held, facts, by)
+
+
+def _draw(rows: Memory, held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
+    here = homes.living(rows, str(facts["low"]), str(facts["high"]))
+    due.read(rows, here.numbers, facts)
+    rows.run("gap", {})
+    if _post_withdrawn(held, withdrawing.withdraw(rows), by):
+        due.read_made(rows, here.numbers, facts)
+        rows.run("gap", {})
+    purposes = paying.number(rows, here.numbers, facts)
+    lines.read(rows, held, alone_open=True)
+    _require_somebody(rows, held)
+    rows.run("month_lines", {})
+    route(rows, held, held.month, own=False)
+    unpaid.find(rows, facts)
+    made = making.Making(rows, held, here, purposes)
+    unpaid.forget(held)
+    lines.update(rows, held)
+    made.payables()
+    made.lines()
+    made.unpaid()
+    return _post_made(rows, made, by)
 
 
 def lock_county(campaign: int) -> None:
@@ -59,18 +73,8 @@ def lock_months(counties: Collection[str] | QuerySet[Any, Any]) -> None:
     list(months.order_by("pk").values_list("pk", flat=True))
 
 
-def _due(facts: dict[str, object]) -> dict[str, object]:
-    """What each person is due, into t_right; gives the facts with the range of the households' numbers."""
-    sql.run("monthly_home", facts)
-    facts = {**facts, **dict(zip(("least_home", "most_home"), sql.span("t_home", "household_id"), strict=True))}
-    sql.run("price_due" if facts["price"] else "monthly_due", facts)
-    people = dict(zip(("least", "most"), sql.span("t_right", "person_id"), strict=True))
-    sql.run("monthly_elsewhere", {**facts, **people})
-    return facts
-
-
 def _of(held: Campaign) -> dict[str, object]:
-    """What the statements ask of the kind of campaign: which months, who on a roll without an amount is looked at."""
+    """What is asked of the kind of campaign: which months, who on a roll without an amount is looked at."""
     if held.benefit == PRICE:
         return {"price": True, "first": held.month, **price.of_campaign(held)}
     return {"price": False, "first": first_month(held), "no_amount": True}
@@ -95,34 +99,26 @@ def first_month(held: Campaign) -> date | None:
     return first
 
 
-def _require_somebody(held: Campaign) -> None:
-    [(anybody,)] = sql.rows(
-        """SELECT EXISTS (SELECT 1 FROM t_right) OR EXISTS (SELECT 1 FROM t_status) OR EXISTS (SELECT 1 FROM t_made)
-        OR EXISTS (SELECT 1 FROM funds_rollline WHERE campaign_id = %(campaign)s)""",
-        {"campaign": held.pk},
-    )
-    if not anybody:
+def _require_somebody(rows: Memory, held: Campaign) -> None:
+    if any(rows.any(table) for table in ("claim", "status", "made", "standing")):
+        return
+    if not sql.rows("SELECT 1 FROM funds_rollline WHERE campaign_id = %(campaign)s LIMIT 1", {"campaign": held.pk}):
         raise NobodyThere(held.division, month_text(held.month))
 
 
-def _post_withdrawn(held: Campaign, by: Actor) -> bool:
+def _post_withdrawn(held: Campaign, withdrawn: list[withdrawing.Withdrawn], by: Actor) -> bool:
     """Take what was withdrawn out of the ledger, by the campaign that made it; whether anything was."""
-    rows = sql.rows(
-        """SELECT campaign_id, purpose, left(division, 9) || '000', sum(amount_fen)::bigint FROM t_withdrawn
-        GROUP BY 1, 2, 3"""
-    )
-    for number in sorted({row[0] for row in rows}):
+    for number in sorted({one.campaign for one in withdrawn}):
         campaign = held if number == held.pk else Campaign.objects.get(pk=number)
         subject = f"withdrawn by {held.pk} run {held.runs + 1}"
-        sums = [ledger.Sum(*row[1:]) for row in rows if row[0] == number]
+        sums = [one.sum for one in withdrawn if one.campaign == number]
         ledger.post(campaign, str(Journal.Kind.OWED), subject, {"withdrawn": sums}, by=by)
-    return bool(rows)
+    return bool(withdrawn)
 
 
-def _post_made(held: Campaign, by: Actor) -> Drawn:
-    sums = sql.rows(
-        """SELECT purpose, left(division, 9) || '000', sum(fen)::bigint, count(*) FROM t_pay GROUP BY 1, 2"""
-    )
-    subject = f"run {held.runs + 1}"
-    ledger.post(held, str(Journal.Kind.OWED), subject, {"owed": [ledger.Sum(*row[:3]) for row in sums]}, by=by)
-    return Drawn(sum(row[3] for row in sums), sum(row[2] for row in sums))
+def _post_made(rows: Memory, made: making.Making, by: Actor) -> Drawn:
+    held = made.campaign
+    found = rows.rows("SELECT purpose, township, sum(fen)::bigint, count(*) FROM pay GROUP BY ALL ORDER BY ALL")
+    sums = [ledger.Sum(made.purposes[purpose], made.homes.townships[place], fen) for purpose, place, fen, _ in found]
+    ledger.post(held, str(Journal.Kind.OWED), f"run {held.runs + 1}", {"owed": sums}, by=by)
+    return Drawn(sum(row[3] for row in found), sum(row[2] for row in found))

@@ -3,21 +3,19 @@
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import groupby
-from typing import NamedTuple
 
 from django.db import connection, transaction
 
 from doudi.core import actors, audit, clock, scope
 from doudi.core.actors import require_role, same_person
 from doudi.core.models import Actor, Role
-from doudi.funds import found, funding, ledger, sql
+from doudi.funds import found, ledger, sql
+from doudi.funds.drawing import sending
+from doudi.funds.drawing.memory import memory
+from doudi.funds.drawing.sending import File, Going
 from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
-from doudi.funds.ledger import Sum
 from doudi.funds.models import Batch, Campaign, Journal, PayingBank, RollLine
 from doudi.funds.models.campaigns import Held
-
-SPLIT = 100_000
-"""Payments in one bank file at most."""
 
 
 def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
@@ -35,14 +33,17 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             raise NotDrawnUp(held.pk)
         approvers = _two_approvers(held, approved_by)
         (sql.planned if held.by_shares else sql.set_wise)()
-        # The roll was just drawn up and has no statistics.
-        with sql.as_sets():
-            sql.run("send", {"campaign": held.pk, **_ranges(held)})
-        funding.cover(held.division, "t_due")
-        sql.run("send_parts", {"campaign": held.pk, "split": SPLIT})
-        going = _going()
-        _commit(held, going, by)
-        made = _open_batches(held, going, approvers, by)
+        with memory() as rows:
+            # The roll was just drawn up and has no statistics.
+            with sql.as_sets():
+                due = sending.due(rows, held)
+            due.cover(held.division)
+            due.tell_who_waits(held)
+            going = due.going()
+            _commit(held, going, by)
+            files = _open_batches(held, going, approvers, by)
+            if files:
+                due.open_attempts(files)
         _fill_in_payers(held)
         batches = list(Batch.objects.filter(campaign=held).select_related("bank").order_by("number"))
         waiting = RollLine.objects.filter(campaign=held, held=Held.NO_MONEY).count()
@@ -50,21 +51,11 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             raise NothingToSend(held.pk, RollLine.objects.filter(campaign=held).exclude(held="").count())
         if waiting:
             audit.write(by, "campaign.waits", f"campaign {held.pk}", held.division, people=waiting)
-        if made:
+        if files:
             names = "、".join(actor.name for actor in approvers)
-            audit.write(by, "campaign.sent", f"campaign {held.pk}", held.division, names, batches=made)
+            new = [batch.number for batch in batches[-len(files) :]]
+            audit.write(by, "campaign.sent", f"campaign {held.pk}", held.division, names, batches=new)
     return batches
-
-
-def _ranges(held: Campaign) -> dict[str, int]:
-    """The numbers between which the payables and the accounts of a roll lie: read in one go, not one by one."""
-    names = ("least", "most", "least_account", "most_account")
-    [found] = sql.rows(
-        """SELECT coalesce(min(payable_id), 0), coalesce(max(payable_id), 0), coalesce(min(account_id), 0),
-          coalesce(max(account_id), 0) FROM funds_rollline WHERE campaign_id = %(campaign)s""",
-        {"campaign": held.pk},
-    )
-    return dict(zip(names, found, strict=True))
 
 
 def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
@@ -82,22 +73,6 @@ def _two_approvers(held: Campaign, names: list[str]) -> tuple[Actor, Actor]:
     return first, second
 
 
-class Going(NamedTuple):
-    """Payments that go in one part of a bank's: how many, and their sum."""
-
-    part: int
-    payments: int
-    sum: Sum
-
-
-def _going() -> list[Going]:
-    rows = sql.rows(
-        """SELECT part, count(*), purpose, left(division, 9) || '000', sum(amount_fen)::bigint, allotment_id, bank_id
-        FROM t_send GROUP BY 1, 3, 4, 6, 7 ORDER BY bank_id, part, purpose, 4, allotment_id"""
-    )
-    return [Going(part, payments, Sum(*rest)) for part, payments, *rest in rows]
-
-
 def _commit(held: Campaign, going: list[Going], by: Actor) -> None:
     """Set the money of who goes aside: the database refuses more than an allotment has free."""
     number = Journal.objects.filter(campaign=held, kind=Journal.Kind.COMMITTED).count() + 1
@@ -105,11 +80,11 @@ def _commit(held: Campaign, going: list[Going], by: Actor) -> None:
     ledger.post(held, str(Journal.Kind.COMMITTED), subject, {"committed": [one.sum for one in going]}, by=by)
 
 
-def _open_batches(held: Campaign, going: list[Going], approvers: tuple[Actor, Actor], by: Actor) -> list[int]:
+def _open_batches(held: Campaign, going: list[Going], approvers: tuple[Actor, Actor], by: Actor) -> list[File]:
     last = Batch.objects.filter(campaign=held).count()
     now = datetime.now(clock.ZONE).replace(microsecond=0)
     banks = PayingBank.objects.in_bulk({one.sum.bank for one in going})
-    opened: list[tuple[Batch, int]] = []
+    opened: list[File] = []
     for (bank_id, part), of_file in groupby(going, key=lambda one: (one.sum.bank, one.part)):
         parts = list(of_file)
         batch = Batch.objects.create(
@@ -128,23 +103,8 @@ def _open_batches(held: Campaign, going: list[Going], approvers: tuple[Actor, Ac
         )
         sent = {"sent": [one.sum for one in parts]}
         ledger.post(held, str(Journal.Kind.SENT), f"batch {batch.number}", sent, by=by)
-        opened.append((batch, part))
-    _open_attempts(opened)
-    return [batch.number for batch, _ in opened]
-
-
-def _open_attempts(opened: list[tuple[Batch, int]]) -> None:
-    """All in one statement: what the database asks of them it asks once."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO funds_attempt
-              (payable_id, batch_id, division, amount_fen, account_id, payee, allotment_id, state, reason)
-            SELECT s.payable_id, b.batch, s.division, s.amount_fen, s.account_id, s.payee, s.allotment_id, 'sent', ''
-            FROM t_send s JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS b (batch, bank_id, part)
-              ON b.bank_id = s.bank_id AND b.part = s.part
-            ORDER BY b.batch, s.place""",
-            [[batch.pk for batch, _ in opened], [batch.bank_id for batch, _ in opened], [part for _, part in opened]],
-        )
+        opened.append(File(batch.pk, bank_id, part))
+    return opened
 
 
 def _fill_in_payers(held: Campaign) -> None:

@@ -62,6 +62,12 @@ def rows(statement: str, facts: Mapping[str, Any] | None = None) -> list[tuple[A
         return cursor.fetchall()
 
 
+def execute(statement: str, facts: Mapping[str, Any]) -> None:
+    """Run one statement that gives no rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, facts)
+
+
 def span(table: str, column: str) -> tuple[int, int]:
     """The least and the greatest number in a column; 0 and 0 where there is none."""
     [(least, most)] = rows(f"SELECT coalesce(min({column}), 0), coalesce(max({column}), 0) FROM {table}")

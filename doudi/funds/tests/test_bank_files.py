@@ -65,7 +65,7 @@ def test_the_csv_is_gb18030_with_its_columns_and_readable_by_the_owner_alone(cou
 
 
 def test_both_files_are_split_and_read_back_to_the_fen(county, pay, monkeypatch):
-    monkeypatch.setattr(import_module("doudi.funds.services.send"), "SPLIT", 2)
+    monkeypatch.setattr(import_module("doudi.funds.drawing.sending"), "SPLIT", 2)
     county.household({}, {}, {}, {}, {})
     pay.run()
     sent = pay.send()

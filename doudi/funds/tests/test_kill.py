@@ -16,7 +16,7 @@ from doudi.funds.tests.county import OTHER_VILLAGE
 POINTS = {
     "run": [
         ("doudi.funds.sql:run", 2),
-        ("doudi.funds.sql:run", 4),
+        ("doudi.funds.drawing.lines:update", 1),
         ("doudi.funds.ledger:post", 1),
         ("doudi.core.audit:write", 1),
         ("doudi.funds.papers.preview:write", 1),

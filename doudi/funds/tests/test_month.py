@@ -144,13 +144,6 @@ def test_a_dead_head_is_paid_through_the_living_and_a_dead_one_alone_waits(month
 
 
 REFUSED = {
-    "a payable without shares": (
-        """INSERT INTO funds_payable (campaign_id, document, benefit, person_id, household_id, division, purpose, level,
-          amount_fen, shares, basis, kind)
-        SELECT campaign_id, document, benefit, person_id, household_id, division, purpose, level, amount_fen, 1, '', 'back'
-        FROM funds_payable""",
-        "payable_of_shares",
-    ),
     "a share more for a payable": (
         """INSERT INTO funds_share SELECT person_id, household_id, division, benefit, month, 9, version, 0, fen, payable_id
         FROM funds_share""",
@@ -192,6 +185,30 @@ def test_the_database_refuses(month):
             cursor.execute(statement)
         cause = refused.value.__cause__
         assert said in f"{cause.diag.constraint_name} {cause}", what
+
+
+def test_nothing_is_sent_of_a_payable_that_does_not_say_what_it_is_made_of(month):
+    """By the database: its shares come after it, and before it is paid."""
+    month.home(30000)
+    month.pay()
+    bare = """WITH made AS (
+      INSERT INTO funds_payable (campaign_id, document, benefit, person_id, household_id, division, purpose, level,
+        amount_fen, shares, basis, kind)
+      SELECT campaign_id, document, benefit, person_id, household_id, division, purpose, level, amount_fen, 1, '', 'back'
+      FROM funds_payable RETURNING id)
+    SELECT id FROM made"""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(bare)
+        [payable] = cursor.fetchone()
+        with pytest.raises(DatabaseError) as refused, transaction.atomic():
+            cursor.execute(
+                """INSERT INTO funds_attempt (payable_id, batch_id, division, amount_fen, account_id, payee, allotment_id,
+                  state, reason)
+                SELECT %s, batch_id, division, amount_fen, account_id, payee, allotment_id, 'sent', ''
+                FROM funds_attempt""",
+                [payable],
+            )
+    assert refused.value.__cause__.diag.constraint_name == "payable_of_shares"
 
 
 def test_what_was_paid_too_much_is_held_back_by_agreement_alone(month):
