@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from django.db import connection
 
-from doudi.entitlements.binary import MISSING, Field, RowsNotFixed, read, write
+from doudi.entitlements.binary import MISSING, Field, RowsNotFixed, read, read_whole, words, write
 
 KINDS = {"a": "int8", "b": "int2", "c": "date", "d": "bool", "e": "code", "f": "S3"}
 FIELDS = [Field(name, kind) for name, kind in KINDS.items()]
@@ -50,3 +50,36 @@ def test_no_rows_are_empty_columns(session):
 def test_a_row_of_another_width_is_refused(session, value):
     with pytest.raises(RowsNotFixed):
         read(session, f"SELECT {value}", [Field("a", "int8")], {})
+
+
+def test_texts_of_any_length_and_null_go_out_and_come_back(session):
+    """Words are written in UTF-8; a masked number is NULL; a text is read as long as it is, also an empty one."""
+    session.execute("CREATE TEMP TABLE said (a bigint, word text)")
+    numbers = np.ma.masked_array(np.arange(3), mask=[False, True, False])
+    column = words(np.array([0, 1, 2]), ["", "低保", "阿依古丽·买买提"])
+    assert write(session, "said", [Field("a", "int8"), Field("word", "text")], {"a": numbers, "word": column}) == 3
+    assert session.execute("SELECT a, word FROM said ORDER BY word COLLATE \"C\"").fetchall() == [
+        (0, ""), (None, "低保"), (2, "阿依古丽·买买提"),
+    ]  # fmt: skip
+    fields = [Field("a", "int8"), Field("word", "text")]
+    back = read_whole(session, "SELECT a, word FROM said WHERE a IS NOT NULL ORDER BY a", fields, {})
+    assert [text.decode() for text in back["word"]] == ["", "阿依古丽·买买提"] and back["a"].tolist() == [0, 2]
+
+
+def test_whole_columns_are_those_that_come_row_by_row(session):
+    columns = {
+        "a": np.arange(5) - 2, "b": np.arange(5).astype(np.int16), "c": np.full(5, 19174, np.int32),
+        "d": np.arange(5) % 2 == 0, "e": np.full(5, b"653101001201"), "f": np.full(5, b"\x01\x02\x03"),
+    }  # fmt: skip
+    write(session, "thing", FIELDS, columns)
+    query = "SELECT a, b, c, d, e, f FROM thing ORDER BY a"
+    one, other = (how(session, query, FIELDS, {}) for how in (read, read_whole))
+    assert all((one[name] == other[name]).all() and one[name].dtype == other[name].dtype for name in KINDS)
+    assert len(read_whole(session, "SELECT a FROM thing WHERE false", FIELDS[:1], {})["a"]) == 0
+
+
+@pytest.mark.parametrize("value", ["NULL::bigint", "1::int", "NULL::text"])
+def test_whole_columns_refuse_what_is_not_as_said(session, value):
+    kind = "text" if "text" in value else "int8"
+    with pytest.raises(RowsNotFixed):
+        read_whole(session, f"SELECT {value}", [Field("a", kind)], {})

@@ -41,8 +41,9 @@ ATTEMPT = [
     Field("reason", "text"),
 ]  # fmt: skip
 
+BEAR_ALL = "UPDATE due SET allotment_id = $allotment WHERE purpose = $purpose AND allotment_id IS NULL"
 # The first payments of a purpose that an allotment bears, in the order of their numbers: village by village.
-BEAR = """UPDATE due SET allotment_id = $allotment FROM (
+BEAR_SOME = """UPDATE due SET allotment_id = $allotment FROM (
   SELECT payable_id, sum(fen) OVER (ORDER BY payable_id) AS until FROM due
   WHERE purpose = $purpose AND allotment_id IS NULL) s
 WHERE s.payable_id = due.payable_id AND s.until <= $free"""
@@ -94,8 +95,9 @@ class Due:
         for purpose, left in self.held.rows("SELECT purpose, sum(fen)::bigint FROM due GROUP BY 1 ORDER BY 1"):
             for one in funding.usable(county, self.purposes[purpose]):
                 # What other purposes took of it is in the ledger only afterwards.
-                facts = {"purpose": purpose, "allotment": one.allotment}
-                self.held.change(BEAR, {**facts, "free": one.free_fen - taken.get(one.allotment, 0)})
+                free = one.free_fen - taken.get(one.allotment, 0)
+                facts = {"purpose": purpose, "allotment": one.allotment, "free": free}
+                self.held.change(BEAR_ALL if left <= free else BEAR_SOME, facts)
                 borne = self.held.rows(BORNE, facts)[0][0]
                 taken[one.allotment] = taken.get(one.allotment, 0) + borne
                 left -= borne

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from doudi.core import clock
 from doudi.core.errors import OwnEntry
+from doudi.entitlements.models import Benefit
 from doudi.funds import beside, changes, months, overpaid, services
 from doudi.funds.models import Attempt, Journal, Payable, PayableShare, Posting, RollLine
 from doudi.funds.month_errors import NotOverpaid, RecoveryDiffers, RecoveryTooMuch
@@ -54,6 +55,23 @@ def test_each_benefit_is_paid_under_its_purpose_and_once(month):
         COUNTY, JULY, approved_by=("甲",), by=month.county.operator, processes=1, progress=lambda *_: None
     )
     assert "审批" in stopped.fault and stopped.files == 0
+
+
+@pytest.mark.parametrize("dense", [0, 1000])
+def test_households_are_those_of_the_county_wherever_their_numbers_lie(month, monkeypatch, dense):
+    """Numbers are read as a range or one by one: between two of ours lies a household that moved to another county."""
+    monkeypatch.setattr("doudi.funds.drawing.numbers.DENSE", dense)
+    first, (head,) = month.home(10000)
+    between, (gone,) = month.home(20000)
+    between.division = "653121001201"
+    between.save(update_fields=["division"])
+    last, (old,) = month.home(30000, benefit="tekun", care=10000)
+    drawn = month.pay()
+    assert (drawn.people, drawn.fen) == (3, 40000) and month.owed(between) == [] and month.kinds() == {}
+    # A newer version of both is adjusted; what was made stays found.
+    month.entitle(first, {head: 11000})
+    month.entitle(last, {old: 31000}, benefit=Benefit.TEKUN, care=10000)
+    assert month.run().fen == 2000 and (month.made(head), month.made(old), month.made(gone)) == (11000, 31000, 0)
 
 
 def test_a_later_version_is_adjusted_once_and_a_lower_one_is_not_netted(month):
