@@ -103,11 +103,28 @@ def write_files(number: int, *, by: Actor, progress: Progress, xml: bool = True)
     Raises CampaignUnknown, NotInScope, DiskFull, FilesDiffer.
     """
     campaign = found.campaign(number, by=by)
+    done: dict[int, Written] = {}
     with place.alone(number):
         batches = list(Batch.objects.filter(campaign=campaign).select_related("bank").order_by("number"))
         if any(batch.bank.cash for batch in batches):
             sheets.write(campaign)
-        return [(batch, _write(batch, by, progress, xml=xml)) for batch in batches if not batch.bank.cash]
+        batches = [batch for batch in batches if not batch.bank.cash]
+        try:
+            for batch in batches:
+                progress(f"银行文件 {batch.number} / bank file {batch.number}")
+                done[batch.number] = bank_files.write(batch, xml=xml)
+        finally:
+            # Those that are in place are known, though the disk was full for the next.
+            _register(number, batches, done, by)
+    return [(batch, done[batch.number]) for batch in batches]
+
+
+def _register(number: int, batches: list[Batch], done: dict[int, Written], by: Actor) -> None:
+    before = {batch.number: (batch.csv_sha256, batch.xml_sha256) for batch in batches}
+    hashes = {one.number: (one.csv_sha256, one.xml_sha256) for one in done.values()}
+    fresh = {of: made for of, made in hashes.items() if made != before[of]}
+    if fresh:
+        services.register_files(number, fresh, by=by)
 
 
 def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Batch, Written]]:
@@ -117,17 +134,6 @@ def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Ba
     """
     services.send(number, approved_by=approved_by, by=by)
     return write_files(number, by=by, progress=lambda _: None, xml=False)
-
-
-def _write(batch: Batch, by: Actor, progress: Progress, *, xml: bool) -> Written:
-    progress(f"银行文件 {batch.number} / bank file {batch.number}")
-    # Another process may have written it while this one waited.
-    batch.refresh_from_db()
-    files = bank_files.write(batch, xml=xml)
-    made = (files.csv_sha256, files.xml_sha256)
-    if (batch.csv_sha256, batch.xml_sha256) != made:
-        services.register_files(batch.campaign_id, {batch.number: made}, by=by)
-    return files
 
 
 def post_return(number: int, path: Path, *, by: Actor) -> tuple[Posted, Path]:

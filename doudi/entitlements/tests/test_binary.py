@@ -61,8 +61,9 @@ def test_texts_of_any_length_and_null_go_out_and_come_back(session):
     assert session.execute("SELECT a, word FROM said ORDER BY word COLLATE \"C\"").fetchall() == [
         (0, ""), (None, "低保"), (2, "阿依古丽·买买提"),
     ]  # fmt: skip
-    fields = [Field("a", "int8"), Field("word", "text")]
-    back = read_whole(session, "SELECT a, word FROM said WHERE a IS NOT NULL ORDER BY a", fields, {})
+    fields = [Field("a", "int8"), Field("word", "text"), Field("raw", "bytes")]
+    back = read_whole(session, "SELECT a, word, '\\x0100'::bytea FROM said WHERE a IS NOT NULL ORDER BY a", fields, {})
+    assert back["raw"].tolist() == [b"\x01\x00", b"\x01\x00"]
     assert [text.decode() for text in back["word"]] == ["", "阿依古丽·买买提"] and back["a"].tolist() == [0, 2]
 
 

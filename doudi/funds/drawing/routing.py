@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from doudi.entitlements.binary import Field
+from doudi.entitlements.binary import Field, read_whole
 from doudi.funds import banks
 from doudi.funds.drawing.memory import Memory
 from doudi.funds.drawing.numbers import Numbers
@@ -21,17 +21,15 @@ IN_FORCE = "superseded_at IS NULL AND (to_month IS NULL OR to_month > %(month)s)
 MEMBERSHIPS = f"""SELECT household_id, person_id, relation = 'head' FROM registry_membership
 WHERE {{homes}} AND from_month <= %(month)s AND {IN_FORCE}"""
 MEMBERSHIP = [Field("household_id", "int8"), Field("person_id", "int8"), Field("head", "bool")]
-BANKS = f"SELECT DISTINCT bank FROM registry_account WHERE {{people}} AND {IN_FORCE}"
 # Whether they live, and their accounts. A holder is compared with the name as both are written first: marks in names
 # count only where those differ.
 PEOPLE = """SELECT n.id, n.died_on IS NOT NULL, coalesce(a.id, 0),
-  coalesce(array_position(%(banks)s::text[], a.bank::text), 0)::int2, coalesce(a.from_month, '-infinity'),
-  coalesce(a.holder <> n.name, false)
+  coalesce(a.bank, ''), coalesce(a.from_month, '-infinity'), coalesce(a.holder <> n.name, false)
 FROM registry_person n LEFT JOIN registry_account a ON a.person_id = n.id AND {accounts} AND a.superseded_at IS NULL
   AND (a.to_month IS NULL OR a.to_month > %(month)s)
 WHERE {people}"""
 PERSON = [
-    Field("person_id", "int8"), Field("dead", "bool"), Field("account_id", "int8"), Field("bank", "int2"),
+    Field("person_id", "int8"), Field("dead", "bool"), Field("account_id", "int8"), Field("bank", "text"),
     Field("from_month", "date"), Field("differs", "bool"),
 ]  # fmt: skip
 # Accounts that people of two households have, wherever those live.
@@ -82,7 +80,7 @@ def route(held: Memory, campaign: Campaign, month: date, *, own: bool) -> None:
     _read_strangers(held)
     known = list(PayingBank.objects.filter(division=campaign.division).order_by("name"))
     meant = [bank.pk if (bank := banks.match(name, known)) else 0 for name in written]
-    held.hold("bank", {"bank": np.arange(1, len(written) + 1), "bank_id": np.array(meant, np.int64)})
+    held.hold("bank", {"bank": np.arange(len(written)), "bank_id": np.array(meant, np.int64)})
     held.read("word", WORDS, WORD, facts)
     tried = Numbers("payables", held.column("SELECT payable_id FROM line WHERE tried"))
     held.read("failed", FAILED.format(payables=tried.within("payable_id")), FAILURE, tried.facts)
@@ -102,13 +100,12 @@ def _read_people(held: Memory, facts: Mapping[str, object]) -> list[str]:
     )
     people = Numbers("people", numbers)
     asked = {**facts, **people.facts}
-    written = [
-        row[0] for row in held.session.execute(BANKS.format(people=people.within("person_id")), asked).fetchall()
-    ]
     query = PEOPLE.format(accounts=people.within("a.person_id"), people=people.within("n.id"))
-    held.read("person", query, PERSON, {**asked, "banks": written})
+    rows = read_whole(held.session, query, PERSON, asked)
+    written, rows["bank"] = np.unique(rows["bank"], return_inverse=True)
+    held.hold("person", rows)
     held.read("shared", SHARED.format(people=people.within("a.person_id")), [Field("account_id", "int8")], asked)
-    return written
+    return [name.decode() for name in written]
 
 
 def _read_strangers(held: Memory) -> None:

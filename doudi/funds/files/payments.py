@@ -6,10 +6,17 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from doudi.core import keys
+from doudi.entitlements.binary import Field, read_whole
 from doudi.funds import sql
 from doudi.funds.models import Batch
 
-CHUNK = 2000
+LINES = """SELECT t.id, a.number_sealed, t.payee, a.bank, t.amount_fen
+FROM funds_attempt t JOIN registry_account a ON a.id = t.account_id
+WHERE t.batch_id = %(batch)s ORDER BY t.id"""
+FIELDS = [
+    Field("reference", "int8"), Field("sealed", "bytes"), Field("payee", "text"), Field("bank", "text"),
+    Field("fen", "int8"),
+]  # fmt: skip
 
 
 class Payment(NamedTuple):
@@ -23,17 +30,11 @@ class Payment(NamedTuple):
 
 
 def of(batch: Batch) -> Iterator[Payment]:
-    """The batch's payments in the order of their references; only one chunk is in memory."""
+    """The batch's payments in the order of their references; an account number is open for its own line alone."""
     ring = keys.load()
-    with transaction.atomic(), connection.chunked_cursor() as cursor:
+    with transaction.atomic():
         sql.planned()
-        cursor.itersize = CHUNK
-        cursor.execute(
-            """SELECT t.id, a.number_sealed, t.payee, a.bank, t.amount_fen
-            FROM funds_attempt t JOIN registry_account a ON a.id = t.account_id
-            WHERE t.batch_id = %s ORDER BY t.id""",
-            [batch.pk],
-        )
-        while rows := cursor.fetchmany(CHUNK):
-            for reference, sealed, payee, bank, amount_fen in rows:
-                yield Payment(str(reference), ring.decrypt(sealed), payee, bank, amount_fen)
+        rows = read_whole(connection.connection, LINES, FIELDS, {"batch": batch.pk})
+    columns = (rows[field.name].tolist() for field in FIELDS)
+    for reference, sealed, payee, bank, fen in zip(*columns, strict=True):
+        yield Payment(str(reference), ring.decrypt(sealed), payee.decode(), bank.decode(), fen)

@@ -29,7 +29,7 @@ POINTS = {
         ("doudi.funds.files.write:write", 1),
         ("doudi.funds.files.bank_csv:plain", 6),
         ("doudi.funds.files.place:sha256", 2),
-        ("doudi.core.audit:write", 2),
+        ("doudi.core.audit:write", 1),
         ("doudi.funds.files.write:write", 2),
     ],
     "post": [("doudi.funds.sql:run", 1), ("doudi.funds.ledger:post", 1), ("doudi.core.audit:write", 1)],
