@@ -55,6 +55,17 @@ class BelowZero(DomainError):
 
 
 @dataclass
+class ShareAboveWhole(DomainError):
+    """A level cannot pay more than all."""
+
+    name: str
+    value: str
+    http_status = 400
+    zh = "{name} 是分担比例，“{value}”超过了 1（全部）。"
+    en = "{name} is a share: {value} is more than 1, the whole."
+
+
+@dataclass
 class FiguresUnfit(PolicyRefused):
     """With the changes, a division's figures do not go together."""
 
