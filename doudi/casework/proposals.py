@@ -9,7 +9,7 @@ from doudi.core.models import Actor
 from doudi.entitlements.derived import Derived, derive
 from doudi.entitlements.models import Benefit
 from doudi.entitlements.shares import due
-from doudi.policy.codes import APPROVAL_LEVEL, GROUNDS, HARDSHIP, mask_words, word
+from doudi.policy.codes import APPROVAL_LEVEL, GROUNDS, mask_words, word
 from doudi.units.months import first_of
 
 OUTPUTS = {
@@ -91,14 +91,3 @@ def explained(kind: str, derived: Derived) -> dict[str, Any]:
         undecided=tuple(pair for pair in told.undecided if pair[0] in OUTPUTS[kind]),
     )
     return {"zh": mine.as_dict("zh"), "en": mine.as_dict("en"), "parameters_sha256": derived.parameters.sha256}
-
-
-def claimed_facts(hardship: str, cost_fen: int, paid_year_fen: int, paid_cause_fen: int, times: int) -> dict[str, int]:
-    """A relief claim as the rules read it: hardship, its cost, what was paid this year (C-03, C-04, C-08)."""
-    return {
-        "hardship": HARDSHIP[hardship],
-        "hardship_cost": cost_fen,
-        "relief_paid_this_year": paid_year_fen,
-        "relief_paid_same_cause": paid_cause_fen,
-        "relief_times_same_cause": times,
-    }

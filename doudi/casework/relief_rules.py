@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from doudi.casework import clocks
 from doudi.casework.errors import NoDelegation, OverLimit
@@ -22,11 +23,14 @@ AWAY = "away_worker"
 
 @dataclass(frozen=True)
 class Paid:
-    """Relief that a household had this year, in fen: in all, of the same ground, and how many times of it."""
+    """Relief that a household had this year, in fen: in all, of the same ground, and how many times of it.
 
-    year_fen: int
-    ground_fen: int
-    ground_times: int
+    Integers of one case, or columns of many.
+    """
+
+    year_fen: Any
+    ground_fen: Any
+    ground_times: Any
 
 
 def township_of(division: str) -> str:
@@ -57,19 +61,20 @@ def proposed(case: Case, on: date, *, by: Actor) -> Proposal:
     """The rules' answer for a relief case: the claim stands beside the registry's facts, a meeting's figure rules."""
     claim = case.claim
     paid, item = paid_before(claim, on), meeting_item(case)
-    claimed = {
-        "hardship": HARDSHIP[claim.hardship],
-        "hardship_cost": claim.cost_fen,
-        "major_difficulty": int(item is not None),
-        "relief_paid_this_year": paid.year_fen,
-        "relief_paid_same_cause": paid.ground_fen,
-        "relief_times_same_cause": paid.ground_times,
-    }
+    claimed = {**stated(HARDSHIP[claim.hardship], claim.cost_fen, paid), "major_difficulty": int(item is not None)}
     if claim.ground == AWAY:
         # The hardship is where the worker is, not here: no ground but that of workers elsewhere (C-05).
         claimed["present_in_division"] = 0
     overrides = {"relief.amount": yuan(item.relief_fen).replace(",", "")} if item and item.relief_fen else None
     return propose(case, on, by=by, claimed=claimed, overrides=overrides)
+
+
+def stated(hardship: Any, cost_fen: Any, paid: Paid) -> dict[str, Any]:
+    """What a case states beside the registry, by the vocabulary's names: of one case, or columns of many."""
+    return {
+        "hardship": hardship, "hardship_cost": cost_fen, "relief_paid_this_year": paid.year_fen,
+        "relief_paid_same_cause": paid.ground_fen, "relief_times_same_cause": paid.ground_times,
+    }  # fmt: skip
 
 
 def meeting_item(case: Case) -> AgendaItem | None:

@@ -1,7 +1,7 @@
 """`doudi what-if`: what other figures would cost, beside today; nothing is written."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ def what_if(
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False))
     else:
-        click.echo("\n".join([*_words(result), *_beside(result, question.changes)]))
+        click.echo("\n".join([*_words(result), *_cases(result), *_beside(result, question.changes)]))
 
 
 def _show(stage: str, done: int, total: int) -> None:
@@ -65,6 +65,18 @@ def _payers(result: dict[str, Any]) -> list[str]:
 
     rows = payers(result, monthly=False).rows
     return ["\t".join([str(row[0]), *("※" if fen is None else yuan(int(fen)) for fen in row[1:])]) for row in rows]
+
+
+def _cases(result: dict[str, Any]) -> list[str]:
+    """What the cases of the last twelve months would cost, apart from the rest."""
+    from doudi.funds.papers.workbook import Yuan
+    from doudi.whatif.case_sheets import case_sheets
+
+    def line(row: Sequence[Any]) -> str:
+        return "\t".join("※" if cell is None else yuan(cell) if isinstance(cell, Yuan) else str(cell) for cell in row)
+
+    held = case_sheets(result, monthly=False)
+    return [told for sheet in held for told in (sheet.name, line(sheet.columns), *map(line, sheet.rows))]
 
 
 def _words(result: dict[str, Any]) -> list[str]:

@@ -1,5 +1,6 @@
-"""Which households are read: those of a division, or one."""
+"""Which households are read: those of a division, or some by their numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doudi.core.scope import code_range
@@ -9,20 +10,20 @@ INSIDE = "f.division >= %(low)s AND f.division < %(high)s"
 
 @dataclass(frozen=True)
 class Extent:
-    """A half-open range of division codes, or the number of a household."""
+    """A half-open range of division codes, or the numbers of households."""
 
     low: str = ""
     high: str = ""
-    household: int = 0
+    households: tuple[int, ...] = ()
 
     def params(self) -> dict[str, object]:
         """What the queries are filled with."""
-        return {"low": self.low, "high": self.high, "household": self.household}
+        return {"low": self.low, "high": self.high, "households": list(self.households)}
 
     @property
     def homes(self) -> str:
         """The condition on registry_household AS f."""
-        return "f.id = %(household)s" if self.household else INSIDE
+        return "f.id = ANY(%(households)s::bigint[])" if self.households else INSIDE
 
     def condition(self, key: str, members: str) -> str:
         """The condition on a table of facts AS f whose `key` is household_id or a person's number.
@@ -33,7 +34,7 @@ class Extent:
         """
         homes = f"SELECT f.id FROM registry_household f WHERE {self.homes}"
         wanted = homes if key == "household_id" else members.format(homes=homes)
-        if self.household:
+        if self.households:
             return f"f.{key} IN ({wanted})"
         return f"({INSIDE} OR f.{key} IN ({wanted}))"
 
@@ -46,4 +47,9 @@ def of_division(code: str) -> Extent:
 
 def of_household(number: int) -> Extent:
     """One household."""
-    return Extent(household=number)
+    return Extent(households=(number,))
+
+
+def of_households(numbers: Iterable[int]) -> Extent:
+    """Some households."""
+    return Extent(households=tuple(numbers))

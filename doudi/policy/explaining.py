@@ -24,7 +24,7 @@ VERIFY = {"from memory, verify": ("（条文待核）", " (article to verify)"),
           "product choice": ("（本地参数或产品约定）", " (local or product choice)"), "checked": ("", "")}  # fmt: skip
 MONEY_RULES = {
     "income_before_costs", "rigid_costs", "income_total", "own_income", "tekun_basic", "tekun_basic_centralised",
-    "amount_kept", "single_amount", "tier_amount", "ordinary_amount",
+    "amount_kept", "single_amount", "tier_amount", "ordinary_amount", "tekun_funeral",
 }  # fmt: skip
 
 

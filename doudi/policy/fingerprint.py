@@ -5,14 +5,16 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+FUNERALS = FOLDER / "rules" / "funerals.py"
 CHILDREN = (FOLDER / "rules" / "children.py", FOLDER / "data" / "children.yaml")
 
 
 @cache
 def rules_sha256() -> str:
-    """SHA-256 over the source of the rules and the national parameters, without those of children's basic living."""
+    """SHA-256 over the source of the rules and the national parameters, without those of children's
+    basic living and of funerals, on which no entitlement rests."""
     files = [*FOLDER.glob("rules/*.py"), *FOLDER.glob("data/*.yaml"), FOLDER / "undecided.py"]
-    return _digest([file for file in files if file not in CHILDREN])
+    return _digest([file for file in files if file not in (*CHILDREN, FUNERALS)])
 
 
 @cache

@@ -10,9 +10,9 @@ from doudi.policy.facts import FACTS
 from doudi.policy.outputs import OUTPUTS
 from doudi.policy.parameters import table
 from doudi.policy.rule import RULES, Rule
-from doudi.policy.rules import assets, children, dibao, income, members, price, relief, status, tekun
+from doudi.policy.rules import assets, children, dibao, funerals, income, members, price, relief, status, tekun
 
-CHAPTERS = (members, income, assets, tekun, dibao, status, children, relief, price)
+CHAPTERS = (members, income, assets, tekun, dibao, status, children, relief, price, funerals)
 CONTEXT = ("layout", "when")
 InputKind = Literal["rule", "fact", "parameter", "group", "context"]
 

@@ -27,6 +27,11 @@ class Moment:
         return day_number(self.date)
 
     @cached_property
+    def first_day_of_next_month(self) -> int:
+        """The first day of the following month."""
+        return day_number(add_months(self.date, 1))
+
+    @cached_property
     def last_day_of_next_month(self) -> date:
         """The last day of the following month."""
         return last_day(add_months(self.date, 1))

@@ -92,12 +92,20 @@ def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
     kind, choices = entry["kind"], tuple(entry.get("of", ()))
 
     def read(key: str) -> Value:
-        return parse(name, (entry["zh"], entry["en"]), entry[key], kind, choices) if key in entry else None
+        return parse(name, (entry["zh"], _english(entry)), entry[key], kind, choices) if key in entry else None
 
     return Parameter(
-        name, kind, entry["zh"], entry["en"], entry["cites"], entry.get("status", "checked"), read("value"),
+        name, kind, entry["zh"], _english(entry), entry["cites"], entry.get("status", "checked"), read("value"),
         entry.get("same_as", ""), read("floor"), read("ceiling"), choices, entry.get("internal") == "true",
     )  # fmt: skip
+
+
+def _english(entry: Mapping[str, Any]) -> str:
+    """The English name. Unquoted, a comma ends it for YAML, and what follows is a key without a value.
+
+    Quotes in the file would do, and would give every entitlement a new hash for a word.
+    """
+    return ", ".join([entry["en"], *(key for key, value in entry.items() if value == "")])
 
 
 def parse(name: str, called: tuple[str, str], text: object, kind: str, choices: tuple[str, ...] = ()) -> Value:

@@ -8,7 +8,8 @@ from doudi.policy.rule import RULES
 
 WIDE, HIGH, GAP_X, GAP_Y, TOP = 208, 58, 44, 14, 84
 COLOURS = {"members": "#dbeafe", "income": "#dcfce7", "assets": "#fef9c3", "tekun": "#fae8ff", "dibao": "#ffedd5",
-           "status": "#fee2e2", "children": "#ccfbf1", "relief": "#e0f2fe", "price": "#ede9fe"}  # fmt: skip
+           "status": "#fee2e2", "children": "#ccfbf1", "relief": "#e0f2fe", "price": "#ede9fe",
+           "funerals": "#e5e7eb"}  # fmt: skip
 
 
 def graph_svg(lang: str = "zh") -> str:

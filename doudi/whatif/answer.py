@@ -12,7 +12,7 @@ from doudi.funds.fund_figures import LEVELS as SOURCES
 from doudi.units.months import add_months, month_text
 from doudi.units.ratio import half_up
 from doudi.whatif.changes import Question
-from doudi.whatif.strands import BENEFITS, CHILDREN, NOT_SHARED, PURPOSES, SHARED
+from doudi.whatif.strands import BENEFITS, CHILDREN, FUNDED, NOT_SHARED, OF_STAGE, OTHER, PURPOSES, SHARED, VETERANS
 from doudi.whatif.tally import FLOWS, Tally
 from doudi.whatif.tens import hidden, small, told
 
@@ -46,8 +46,8 @@ def answer(question: Question, tally: Tally) -> dict[str, Any]:
         "nothing": alike and bool((tally.fen[..., 0] == tally.fen[..., 1]).all()),
         "purposes": purposes,
         "payers": [
-            None if month is None or _given_away(tally, month) else paid
-            for month, paid in zip(purposes, payers, strict=True)
+            None if month is None or _given_away(tally, number, month) else paid
+            for number, (month, paid) in enumerate(zip(purposes, payers, strict=True))
         ],
         "flows": _flows(tally),
         "groups": {name: _group(tally, name) for name in DIMENSIONS},
@@ -106,42 +106,44 @@ def _four(tally: Tally, number: int, parts: Sequence[int]) -> list[int]:
     return [fen[0], heads[0], fen[1], heads[1]]
 
 
-def _given_away(tally: Tally, month: dict[str, list[int] | None]) -> bool:
+def _given_away(tally: Tally, number: int, month: dict[str, list[int] | None]) -> bool:
     """Whether who pays would give away hidden purposes: by shares that differ, more than their sum is known."""
-    paid = set()
+    paid: set[object] = set()
+    stage = [FUNDED.index(name) for name in set(OF_STAGE.values())]
+    in_stage = any(fen[number, stage].any() for fen in tally.shared.values())
     for name in (name for name, numbers in month.items() if numbers is None):
         subsidy = next((one for one in SHARED if name.startswith(one)), "") if name not in NOT_SHARED else ""
         paid.add((not subsidy, *(dict(shares).get(subsidy) for shares in tally.shared)))
+        if in_stage and name in OF_STAGE:
+            paid.add(name)
     return len(paid) > 1
 
 
 def _payers(tally: Tally) -> list[dict[str, list[int]]]:
     """Of each month fen by who pays, today and then; the county has the fen that do not divide."""
-    other = [PURPOSES.index(name) for name in NOT_SHARED]
     months: list[dict[str, list[int]]] = []
     for number in range(tally.months):
         sums = {name: [0, 0] for name in PAYERS}
-        sums["other_funds"] = [int(fen) for fen in tally.fen[number, other].sum(axis=0)]
         for shares, fen in tally.shared.items():
             set_of = dict(shares)
-            for place, subsidy in enumerate(SHARED):
+            for place, name in enumerate(FUNDED):
                 for side in (0, 1):
-                    _split(sums, set_of.get(subsidy), int(fen[number, place, side]), side)
+                    split(sums, name, set_of.get(name), int(fen[number, place, side]), side)
         months.append({name: sides for name, sides in sums.items() if any(sides)})
     return months
 
 
-def _split(sums: dict[str, list[int]], shares: Any, fen: int, side: int) -> None:
-    if shares is None:
-        sums["not_set"][side] += fen
-        return
+def split(sums: dict[str, list[int]], name: str, shares: Any, fen: int, side: int) -> None:
+    """Add fen of what is funded to those who pay; the county has what does not divide, unless its part is not set."""
     *above, county = SOURCES
     left = fen
-    for level, share in zip(above, shares[:-1], strict=True):
-        part = min(half_up(fen * share.numerator, share.denominator), left)
-        sums[level][side] += part
-        left -= part
-    sums[county][side] += left
+    for level, share in zip(above, shares[:-1] if shares else (), strict=bool(shares)):
+        if share is not None:
+            part = min(half_up(fen * share.numerator, share.denominator), left)
+            sums[level][side] += part
+            left -= part
+    unset = "other_funds" if name in (VETERANS, OTHER) else "not_set"
+    sums[county if shares and shares[-1] is not None else unset][side] += left
 
 
 def _flows(tally: Tally) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from doudi.whatif.errors import (
     MoveUnreadable,
     SpanUnfit,
 )
-from doudi.whatif.strands import OUTPUTS, SHARED
+from doudi.whatif.strands import FUNERAL, OUTPUTS, RELIEF, SHARED, STAGE_SHARE
 from doudi.whatif.uncosted import why
 
 MOST_CHANGES, MOST_MONTHS, MONTHS_AHEAD = 20, 24, 120
@@ -41,6 +41,8 @@ RISING = ("money", "ratio", "years", "count")
 """Kinds of parameters that can go up and down by so much."""
 GROWTHS = frozenset({"price.cpi_yoy", "price.food_yoy", "price.scpi_yoy"})
 """Figures that may be below zero: a price can fall."""
+OF_A_CASE = "relief.amount"
+"""What a meeting sets for one case is no figure of a division."""
 WRITTEN = re.compile(
     r"(?P<name>[a-z][A-Za-z0-9_.]*)=(?P<value>[^@~]+?)(@(?P<division>\d{2,12}))?(~(?P<first>[\d-]*)\.\.(?P<until>[\d-]*))?"
 )
@@ -152,16 +154,16 @@ def _check_months(change: Change, question: Question) -> None:
 @cache
 def felt() -> frozenset[str]:
     """The parameters that what is worked out here rests on, and the shares by which it is paid."""
-    paid = tuple(f"funds.share.{subsidy}." for subsidy in SHARED)
-    found: set[str] = {name for name in table() if name.startswith(paid)}
-    for rule in order(frozenset(OUTPUTS)):
+    paid = tuple(f"funds.share.{subsidy}." for subsidy in (*SHARED, "relief"))
+    found: set[str] = {name for name in table() if name.startswith(paid)} | {STAGE_SHARE}
+    for rule in order(frozenset({*OUTPUTS, RELIEF, FUNERAL})):
         for held in inputs()[rule.name]:
             if held.kind == "parameter":
                 found.add(held.name)
             elif held.kind == "group":
                 found |= {name for name in table() if name.startswith(held.name)}
     found |= {table()[name].same_as for name in found if table()[name].same_as}
-    return frozenset(name for name in found if not table()[name].internal)
+    return frozenset(name for name in found if not table()[name].internal) - {OF_A_CASE}
 
 
 def overrides(changes: Sequence[Change], today: Snapshot, division: str, month: date) -> dict[str, str]:

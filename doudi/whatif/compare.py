@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -12,8 +13,20 @@ from doudi.policy import Columns, Snapshot
 from doudi.policy.codes import AREA
 from doudi.policy.columns import Layout
 from doudi.policy.moment import Moment
+from doudi.units.ratio import Ratio
 from doudi.whatif.figures import Stretch
-from doudi.whatif.strands import BENEFITS, CHILDREN, NOT_SHARED, PURPOSES, SHARED, Strands, strands
+from doudi.whatif.strands import (
+    BENEFITS,
+    CHILDREN,
+    FUNDED,
+    PURPOSES,
+    SHARED,
+    STAGE,
+    STAGE_SHARE,
+    VETERANS,
+    Strands,
+    strands,
+)
 from doudi.whatif.tally import Shares, Tally
 
 AGES = (16, 18, 60, 80)
@@ -26,13 +39,26 @@ def block(columns: Columns, divisions: np.ndarray, stretch: Stretch, depth: int)
 
 
 def shares_of(parameters: Snapshot) -> Shares:
-    """Which levels pay which part of each subsidy, where all four are set."""
-    found = []
-    for subsidy in SHARED:
-        held = [parameters[f"funds.share.{subsidy}.{level}"] for level in SOURCES]
-        if None not in held:
-            found.append((subsidy, tuple(held)))
-    return tuple(found)  # type: ignore[arg-type]
+    """Which levels pay which part of each subsidy, where all four are set, and of what the stage adds to prices."""
+    found = {subsidy: held for subsidy in SHARED if (held := of_levels(parameters, subsidy))}
+    return tuple({**found, **_of_stage(parameters, found.get("price"))}.items())
+
+
+def of_levels(parameters: Snapshot, subsidy: str) -> tuple[Ratio, ...] | None:
+    """The parts of the four levels in one subsidy, where all are set."""
+    held: Any = tuple(parameters[f"funds.share.{subsidy}.{level}"] for level in SOURCES)
+    return None if None in held else held
+
+
+def _of_stage(parameters: Snapshot, price: tuple[Ratio, ...] | None) -> dict[str, tuple[Ratio | None, ...]]:
+    """The central support of what the stage adds (rulebook E-06); the levels below share the rest as they do else."""
+    central: Any = parameters[STAGE_SHARE]
+    if central is None:
+        return {STAGE: price} if price else {}
+    below, rest = (price or (None,) * len(SOURCES))[1:], max(1 - central, Ratio(0))
+    whole = sum(below) if price else 0  # type: ignore[arg-type]
+    local = [share and rest * share / whole for share in below] if whole else below
+    return {STAGE: (central, *local), VETERANS: (central, *[None] * len(below))}
 
 
 @dataclass
@@ -75,17 +101,14 @@ class _Block:
 
     def _paid(self, number: int, side: int, held: Strands, figures: Snapshot) -> None:
         """What one side costs in a month, by purpose and by who pays."""
-        by_subsidy = np.zeros(len(SHARED), np.int64)
         for purpose, fen in held.fen.items():
-            place, total = PURPOSES.index(purpose), int(fen.sum())
-            self.sums.fen[number, place, side] += total
+            place = PURPOSES.index(purpose)
+            self.sums.fen[number, place, side] += int(fen.sum())
             self.sums.heads[number, place, side] += np.count_nonzero(fen)
-            if purpose not in NOT_SHARED:
-                by_subsidy[[purpose.startswith(name) for name in SHARED].index(True)] += total
         split = self.sums.shared.setdefault(
-            shares_of(figures), np.zeros((len(self.stretch.months), len(SHARED), 2), np.int64)
+            shares_of(figures), np.zeros((len(self.stretch.months), len(FUNDED), 2), np.int64)
         )
-        split[number, :, side] += by_subsidy
+        split[number, :, side] += held.funded()
         self.both[side] += held.total(self.columns.people)
         self.lacking[side] |= held.undecided
 

@@ -17,11 +17,14 @@ from doudi.entitlements.parameters import rows_of_all_months
 from doudi.policy import rules_sha256
 from doudi.policy.decide import BLOCK
 from doudi.units.months import first_of, month_text
+from doudi.whatif import cases
 from doudi.whatif.answer import answer
+from doudi.whatif.case_answer import moves, told
 from doudi.whatif.changes import Question, check
 from doudi.whatif.compare import block, depth_below
 from doudi.whatif.errors import NobodyThere
-from doudi.whatif.figures import Stretch, check_moves, stretches, without_index
+from doudi.whatif.figures import Owners, Stretch, check_moves, without_index
+from doudi.whatif.past import past
 from doudi.whatif.standing import Standing, standing
 from doudi.whatif.tally import Tally
 
@@ -41,21 +44,31 @@ def work_out(question: Question, *, by: Actor, progress: Progress | None = None)
     """Today beside the changed figures: see `answer` for what is told. Money is fen. Nothing is written.
 
     The facts are those of the first month asked for (of this month, if that lies ahead); from month to month the
-    figures change, ages and terms too. Raises, first match wins: NotInScope, DivisionUnknown, DivisionAbolished,
-    what `changes.check` raises, FactUnreadable, FactsOverlap, NobodyThere, FiguresUnfit, MoveUnreadable, BelowZero,
-    RelativeUnset.
+    figures change, ages and terms too. Beside it: what the cases of the last twelve months would have cost.
+
+    Raises, first match wins: NotInScope, DivisionUnknown, DivisionAbolished, what `changes.check` raises,
+    FactUnreadable, FactsOverlap, NobodyThere, FiguresUnfit, ShareAboveWhole, MoveUnreadable, BelowZero, RelativeUnset.
     """
     with reading(by):
         scope.require(by, question.division)
         divisions.find(question.division, first_of(clock.today()))
         check(question)
         held = _facts(question, progress)
-        rows = rows_of_all_months(question.division)
-        parts = list(stretches(held.facts.divisions, question, rows))
+        owners = Owners(question, rows_of_all_months(question.division))
+        parts = list(owners.stretches(held.facts.divisions))
         check_moves(question, [(part.division, part.months) for part in parts])
         tally = compared(held, question, parts, progress)
+        before = past(_session(), question.division)
+        strands = cases.worked_out(_session(), before, question, owners)
+    found = answer(question, tally)
     return {
-        **answer(question, tally),
+        **found,
+        **({"nothing": found["nothing"] and not moves(strands)} if "nothing" in found else {}),
+        "cases": {
+            "from": month_text(before.first),
+            "to": month_text(before.last),
+            **{strand.kind.name: told(strand) for strand in strands},
+        },
         "no_index": [month_text(month) for month in without_index(parts)],
         "facts_of": month_text(held.facts.month),
         "facts_at": held.at.isoformat(),
@@ -63,11 +76,14 @@ def work_out(question: Question, *, by: Actor, progress: Progress | None = None)
     }
 
 
-def _facts(question: Question, progress: Progress | None) -> Standing:
+def _session() -> psycopg.Connection:
     connection.ensure_connection()
-    session: psycopg.Connection = connection.connection
+    return connection.connection
+
+
+def _facts(question: Question, progress: Progress | None) -> Standing:
     month: date = min(question.first, first_of(clock.today()))
-    held = standing(session, question.division, month, progress)
+    held = standing(_session(), question.division, month, progress)
     if not held.facts.columns.households:
         raise NobodyThere(question.division, divisions.name_of(question.division), month_text(month))
     return held

@@ -56,6 +56,16 @@ class BelowZero(OfFigure):
 
 
 @dataclass
+class ShareAboveWhole(OfFigure):
+    """A level cannot pay more than all."""
+
+    value: str
+    http_status = 400
+    zh = "“{called_zh}”（{name}）是分担比例，“{value}”超过了 1（全部）。"
+    en = "“{called_en}” ({name}) is a share: {value} is more than 1, the whole."
+
+
+@dataclass
 class FiguresUnfit(PolicyRefused):
     """With the changes, a division's figures do not go together."""
 

@@ -19,7 +19,7 @@ def ask(question: Question, *, key: str, by: Actor) -> int:
     """Have a question worked out by the worker; gives its number. The same form sent again gives the same number.
 
     Raises, first match wins: NotInScope, KeyReused, RoleMissing, DivisionUnknown, DivisionAbolished, what
-    `changes.check` raises, FiguresUnfit, MoveUnreadable, BelowZero, RelativeUnset.
+    `changes.check` raises, FiguresUnfit, ShareAboveWhole, MoveUnreadable, BelowZero, RelativeUnset.
     """
     written = [change.as_text() for change in question.changes]
     body = [question.division, month_text(question.first), question.months, written]

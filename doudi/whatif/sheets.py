@@ -41,11 +41,13 @@ def sheets(result: Mapping[str, Any], *, monthly: bool) -> list[Sheet]:
     return found
 
 
-def _three() -> list[str]:
+def three() -> list[str]:
+    """Headings of money: today, then, the difference."""
     return [_("现行（元）"), _("测算（元）"), _("增减（元）")]
 
 
-def _money(today: int | None, then: int | None) -> list[Value]:
+def money(today: int | None, then: int | None) -> list[Value]:
+    """The three amounts; what is hidden stays hidden."""
     return [None if fen is None else Yuan(fen) for fen in (today, then, _less(then, today))]
 
 
@@ -54,30 +56,30 @@ def _less(one: int | None, other: int | None) -> int | None:
 
 
 def _months(result: Mapping[str, Any]) -> Sheet:
-    rows = [[month, *_money(*sides)] for month, sides in zip(result["months"], result["totals"], strict=True)]
+    rows = [[month, *money(*sides)] for month, sides in zip(result["months"], result["totals"], strict=True)]
     sums = [None if None in column else sum(column) for column in zip(*result["totals"], strict=True)]
-    return Sheet(_("各月费用"), [_("月份"), *_three()], [*rows, [_("合计"), *_money(*sums)]], total=True)
+    return Sheet(_("各月费用"), [_("月份"), *three()], [*rows, [_("合计"), *money(*sums)]], total=True)
 
 
 def payers(result: Mapping[str, Any], *, monthly: bool) -> Sheet:
     """Who pays, by month or the months together."""
     held: list[Any] = result["payers"]
     lines: Iterator[list[Value]] = (
-        [*key, _(words.PAYERS.get(name, HIDDEN)), *_money(*sides)]
+        [*key, _(words.PAYERS.get(name, HIDDEN)), *money(*sides)]
         for key, name, sides in _lines(result, held, monthly, words.PAYERS, 2)
     )
-    return Sheet(_("按资金来源"), [*_month_column(monthly), _("资金来源"), *_three()], list(lines))
+    return Sheet(_("按资金来源"), [*_month_column(monthly), _("资金来源"), *three()], list(lines))
 
 
 def _purposes(result: Mapping[str, Any], monthly: bool) -> Sheet:
     names = purposes.names() | {"child": words.BENEFITS["child"]}
     named = {purpose: names.get(purpose, purpose) for purpose in SHOWN}
     lines = [
-        [*key, _(named.get(name, HIDDEN)), *_money(fen, then), heads, heads_then]
+        [*key, _(named.get(name, HIDDEN)), *money(fen, then), heads, heads_then]
         for key, name, (fen, heads, then, heads_then) in _lines(result, result["purposes"], monthly, named, 4)
     ]
     people = [_("现行（人次）"), _("测算（人次）")]
-    return Sheet(_("按用途"), [*_month_column(monthly), _("用途"), *_three(), *people], lines)
+    return Sheet(_("按用途"), [*_month_column(monthly), _("用途"), *three(), *people], lines)
 
 
 def _month_column(monthly: bool) -> list[str]:
@@ -115,8 +117,8 @@ def _places(result: Mapping[str, Any]) -> Sheet:
     rows: list[list[Value]] = []
     for code, numbers in held.items():
         fen, then, heads, heads_then, reached = numbers or [None] * 5
-        rows.append([named.get(code, code), *_money(fen, then), heads, heads_then, reached])
-    columns = [_("区划"), *_three(), _("现行（人）"), _("测算（人）"), _("受影响（人）")]
+        rows.append([named.get(code, code), *money(fen, then), heads, heads_then, reached])
+    columns = [_("区划"), *three(), _("现行（人）"), _("测算（人）"), _("受影响（人）")]
     return Sheet(_("按区划"), columns, rows)
 
 

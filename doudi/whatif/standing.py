@@ -6,8 +6,10 @@ child on basic living is, is among them, since each kind has its figure; told is
 """
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import psycopg
@@ -42,6 +44,8 @@ class Standing:
 
 _lock = threading.Lock()
 _held: list[Standing] = []
+CASES: list[Any] = []
+"""What `past` keeps in memory of cases: let go with the rest."""
 _ends: list[threading.Timer] = []
 
 
@@ -51,14 +55,13 @@ def standing(session: psycopg.Connection, division: str, month: date, progress: 
     Raises FactUnreadable, FactsOverlap.
     """
     with _lock:
-        state = _state(session)
+        state = state_of(session, [source.table for source in SOURCES])
         for held in _held:
             if held.state == state and held.facts.month == month and contains(held.division, division):
                 _keep(held)
                 return _part(held, division)
         forget()
-        # An import in the middle of a chunk holds its lock: what is read stands together.
-        session.execute("SELECT pg_advisory_xact_lock_shared(%s)", [IMPORT_LOCK])
+        together(session)
         within = extent.of_division(division)
         facts = children.with_kinds(session, read(session, within, month, progress), within)
         held = Standing(division, facts, clock.now(), state)
@@ -69,10 +72,17 @@ def standing(session: psycopg.Connection, division: str, month: date, progress: 
 def forget() -> None:
     """Let go what is in memory."""
     _held.clear()
+    CASES.clear()
 
 
-def _state(session: psycopg.Connection) -> State:
-    row = session.execute(STATE, [[source.table for source in SOURCES]]).fetchone()
+def together(session: psycopg.Connection) -> None:
+    """Wait for an import in the middle of a chunk, which holds its lock: what is read then stands together."""
+    session.execute("SELECT pg_advisory_xact_lock_shared(%s)", [IMPORT_LOCK])
+
+
+def state_of(session: psycopg.Connection, tables: Sequence[str]) -> State:
+    """What the server counted of the writes to these tables."""
+    row = session.execute(STATE, [list(tables)]).fetchone()
     return (row[0], row[1], str(row[2])) if row else ()
 
 

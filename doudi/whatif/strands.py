@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from doudi.entitlements import shares
-from doudi.funds.prices.cost import purposes_of
+from doudi.funds.prices.cost import new_by_the_stage, purposes_of
 from doudi.policy import Columns, Decided, Snapshot, decide
 from doudi.policy.codes import AREA, CATEGORY, SELF_CARE
 from doudi.policy.columns import Layout
@@ -15,6 +15,8 @@ from doudi.policy.undecided import CARE
 
 PRICE = ("price_subsidy_amount", "price_by_category", "price_subsidy_triggered")
 OUTPUTS = frozenset((*shares.OUTPUTS, "self_care_level", *PRICE))
+RELIEF, FUNERAL = "temporary_relief_amount", "tekun_funeral"
+"""What is worked out on the cases of the last twelve months."""
 PURPOSES = (
     "dibao_urban", "dibao_rural", "tekun_urban_basic", "tekun_urban_care", "tekun_rural_basic", "tekun_rural_care",
     "child_orphan", "child_hiv", "child_unsupported", "one_off_dibao", "one_off_tekun", "price_dibao", "price_tekun",
@@ -29,9 +31,18 @@ SHARED = ("dibao", "tekun", "child", "one_off", "price")
 """Subsidies that the levels of government share (duties J-08), each with the purposes whose codes begin so."""
 NOT_SHARED = ("price_veteran", "price_unemployment")
 """Paid from other funds (duties J-03)."""
+STAGE_SHARE = "price.stage_central_share"
+STAGE, VETERANS, OTHER = "price_stage", "veteran_stage", "other"
+FUNDED = (*SHARED, STAGE, VETERANS, OTHER)
+"""What is split among those who pay: the subsidies, what the stage adds to the price subsidy, and to that of veterans,
+with its own central support (rulebook E-06), and what other funds pay whole."""
 RESTS_ON = {
     **{benefit.label: outputs for benefit, outputs in shares.RESTS_ON.items()}, "price": ("price_subsidy_amount",)
 }  # fmt: skip
+OF_STAGE = {
+    "price_dibao": STAGE, "price_tekun": STAGE, "price_edge": STAGE, "price_child": STAGE, "price_veteran": VETERANS,
+}  # fmt: skip
+"""Purposes whose extra cost in the stage has central support; that of the unemployed is their insurance fund's."""
 BENEFITS = ("dibao", "tekun", "edge", "child", "one_off", "price")
 
 
@@ -39,12 +50,24 @@ BENEFITS = ("dibao", "tekun", "edge", "child", "one_off", "price")
 class Strands:
     """Of each person: fen by purpose (only purposes that somebody has), whether entitled by benefit.
 
-    `undecided` says which households lack something: they have nothing here.
+    `undecided` says which households lack something: they have nothing here. `stage_new`: whose price subsidy the
+    stage alone brought (rulebook E-06).
     """
 
     fen: dict[str, np.ndarray]
     entitled: dict[str, np.ndarray]
     undecided: np.ndarray
+    stage_new: np.ndarray
+
+    def funded(self) -> np.ndarray:
+        """All fen as they are split, in the order of FUNDED."""
+        found = np.zeros(len(FUNDED), np.int64)
+        for purpose, fen in self.fen.items():
+            new = int(fen[self.stage_new].sum()) if purpose in OF_STAGE else 0
+            found[FUNDED.index(_fund(purpose))] += int(fen.sum()) - new
+            if new:
+                found[FUNDED.index(OF_STAGE[purpose])] += new
+        return found
 
     def without(self, given: np.ndarray) -> "Strands":
         """The same where some people had what is given once in a month before."""
@@ -82,13 +105,18 @@ def strands(columns: Columns, parameters: Snapshot, month: date) -> Strands:
         "one_off": one_off,
     }  # fmt: skip
     fen = _by_purpose({name: part * entitled[name] for name, part in own.items()}, columns, done, parameters, layout)
-    entitled["price"] = np.zeros(columns.people, np.bool_)
+    entitled["price"], stage_new = np.zeros((2, columns.people), np.bool_)
     if done.of("price_subsidy_triggered"):
         price = done.of("price_subsidy_amount") * known["price"]
         entitled["price"] = price > 0
         booked = purposes_of(done, columns.person["price_group"])
         fen |= {purpose: price * (booked == purpose) for purpose in np.unique(booked[price > 0]).tolist()}
-    return Strands(fen, entitled, np.logical_or.reduce(list(lacking.values())))
+        stage_new = new_by_the_stage(booked, columns.person["price_group"], parameters)
+    return Strands(fen, entitled, np.logical_or.reduce(list(lacking.values())), stage_new)
+
+
+def _fund(purpose: str) -> str:
+    return OTHER if purpose in NOT_SHARED else next(name for name in SHARED if purpose.startswith(name))
 
 
 def _lacking(columns: Columns, done: Decided) -> dict[str, np.ndarray]:

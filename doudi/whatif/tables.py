@@ -15,6 +15,7 @@ from doudi.units.fen import yuan
 from doudi.units.months import month_text
 from doudi.units.ratio import half_up
 from doudi.whatif import words
+from doudi.whatif.case_sheets import case_sheets, of_cases
 from doudi.whatif.changes import felt
 from doudi.whatif.models import Asked
 from doudi.whatif.notes import HIDDEN
@@ -55,7 +56,7 @@ def uncosted() -> list[tuple[str, str]]:
 
 def answer(result: Mapping[str, Any]) -> list[Table]:
     """All that is told, the months together."""
-    return [_table(sheet) for sheet in sheets(result, monthly=False)]
+    return [_table(sheet) for sheet in (*sheets(result, monthly=False), *case_sheets(result, monthly=False))]
 
 
 def _table(sheet: Sheet) -> Table:
@@ -97,6 +98,16 @@ def charts(result: Mapping[str, Any]) -> dict[str, Chart]:
         ]
         found["people"] = Chart(_("按待遇（人）"), [_(words.BENEFITS[name]) for name, _flows in held], series)
     return found
+
+
+def case_charts(result: Mapping[str, Any]) -> dict[str, Chart]:
+    """Cost by month on the cases of the last twelve months, a chart a strand; months that are hidden or have no case
+    are not drawn."""
+    lines = {
+        name: [(month, *sides) for month, sides in zip(result["months"], strand["months"], strict=True) if sides]
+        for name, strand in of_cases(result)
+    }
+    return {name: _beside(_(words.CASE_CHARTS[name]), held) for name, held in lines.items() if held}
 
 
 def _beside(label: str, lines: Sequence[tuple[Any, ...]]) -> Chart:

@@ -10,7 +10,8 @@ from doudi.whatif.strands import BENEFITS, PURPOSES
 SIDES = ("today", "then")
 FLOWS = ("gained", "lost", "more", "less")
 """Who has money only by the other figures, only by today's; who has both ways, with more or less."""
-Shares = tuple[tuple[str, tuple[Ratio, ...]], ...]
+Shares = tuple[tuple[str, tuple[Ratio | None, ...]], ...]
+"""By what is funded the parts of the four levels; None where a level's part is not set."""
 
 
 def _zeros(*shape: int) -> np.ndarray:

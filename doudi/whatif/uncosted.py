@@ -4,10 +4,6 @@ from collections.abc import Sequence
 
 from doudi.policy.parameters import table
 
-RELIEF = (
-    "临时救助按申请、按事由逐件审批：谁会遇到困难、花费多少，登记数据里没有，无从测算",
-    "temporary assistance is decided case by case: who will be in hardship, at what expense, is not in the registry",
-)
 WHO_DECIDES = (
     "只定由谁审批和备用金多少，不改变谁享受、多少钱",
     "it says who decides and how much the reserve holds, not who has a right to how much",
@@ -24,12 +20,13 @@ NOT_OF_REGISTRY = (
 FIXED = ("由国家或自治区的文件定死，各地不能改", "a document of the state or the region fixes it for all")
 WHY: tuple[tuple[str, tuple[str, str]], ...] = (
     ("relief.township_limit", WHO_DECIDES), ("relief.delegated", WHO_DECIDES), ("relief.reserve_", WHO_DECIDES),
-    ("relief.pay_days", TERMS), ("relief.", RELIEF), ("income.per_capita_disposable", RELIEF),
-    ("funds.share.relief.", RELIEF), ("funds.share.vagrant.", NOT_OF_REGISTRY),
-    ("funds.share.minor_protection.", NOT_OF_REGISTRY), ("funds.", FUNDS), ("reserve.", FUNDS), ("payments.", FUNDS),
-    ("tekun.funeral_months", (
-        "丧葬费在去世后逐件发放，登记数据不能预知", "funerals are paid case by case: the registry foresees no death",
+    ("relief.pay_days", TERMS),
+    ("relief.amount", (
+        "是县级协调机制会议对一个个案定的金额（一事一议），不是标准",
+        "it is what a meeting sets for one case, no standard",
     )),
+    ("funds.share.vagrant.", NOT_OF_REGISTRY),
+    ("funds.share.minor_protection.", NOT_OF_REGISTRY), ("funds.", FUNDS), ("reserve.", FUNDS), ("payments.", FUNDS),
     ("tekun.extra_no_work", (
         "只提示经办人，由人判断，规则不核算", "it is shown to the caseworker, who judges; no rule computes it",
     )),
@@ -48,10 +45,6 @@ WHY: tuple[tuple[str, tuple[str, str]], ...] = (
     ("price.index_", (
         "只定用哪里的指数、何时公布；换指数请改涨幅",
         "it says where and when the index is published; change the growth itself instead",
-    )),
-    ("price.stage_central_share", (
-        "阶段性新增部分的中央补助另行申报，这里按资金分担比例测算",
-        "central support for what the stage adds is claimed apart; here the shares of the levels hold",
     )),
     *((prefix, TERMS) for prefix in (
         "one_off.pay_by", "phase_out.announce_months", "clock.", "posting.", "lead.", "oversight.", "remedy.",

@@ -71,7 +71,7 @@ def question(request: HttpRequest, number: int) -> HttpResponse:
         "result": result,
         "notes": notes(result, changes) if result is not None else [],
         "progress": None if result is not None else _progress(held),
-        "charts": tables.charts(result) if result is not None else {},
+        "charts": {**tables.charts(result), **tables.case_charts(result)} if result is not None else {},
         "tables": tables.answer(result) if result is not None else [],
     }
     return render(request, "whatif/question.html", context)

@@ -10,6 +10,20 @@ BENEFITS = {
     "one_off": gettext_noop("一次性生活补助"),
     "price": gettext_noop("价格临时补贴"),
 }
+CASES = {
+    "relief": gettext_noop("临时救助（最近十二个月的个案）"),
+    "funeral": gettext_noop("特困丧葬费（最近十二个月的个案）"),
+}
+CASE_PAYERS = {
+    "relief": gettext_noop("临时救助按资金来源（最近十二个月的个案）"),
+    "funeral": gettext_noop("特困丧葬费按资金来源（最近十二个月的个案）"),
+}
+CASE_COUNTS = {"relief": gettext_noop("临时救助（户）"), "funeral": gettext_noop("特困丧葬费（人）")}
+CASE_CHARTS = {
+    "relief": gettext_noop("临时救助（元，最近十二个月的个案）"),
+    "funeral": gettext_noop("特困丧葬费（元，最近十二个月的个案）"),
+}
+"""What is worked out on cases, apart from the rest: headings of its tables."""
 CHAPTERS = {
     "dibao.": gettext_noop("低保和低保边缘"),
     "income.": gettext_noop("家庭收入"),
@@ -17,6 +31,7 @@ CHAPTERS = {
     "tekun.": gettext_noop("特困"),
     "child.": gettext_noop("儿童基本生活费"),
     "one_off.": gettext_noop("一次性生活补助"),
+    "relief.": gettext_noop("临时救助"),
     "phase_out.": gettext_noop("渐退期"),
     "price.": gettext_noop("价格临时补贴"),
     "funds.": gettext_noop("资金分担比例"),

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from doudi.funds.papers.workbook import Book
 from doudi.units.months import month_text
+from doudi.whatif.case_sheets import case_sheets
 from doudi.whatif.changes import Question
 from doudi.whatif.notes import HIDDEN
 from doudi.whatif.notes import notes as beside
@@ -33,7 +34,7 @@ def write(path: Path, question: Question, result: Mapping[str, Any], *, place: s
         ]
         last = question.months - 1
         span = result["months"][0] if not last else f"{result['months'][0]} 至 {result['months'][last]}"
-        for one in sheets(result, monthly=True):
+        for one in (*sheets(result, monthly=True), *case_sheets(result, monthly=True)):
             sheet = book.sheet(one.name, [WIDTH_FIRST, *[WIDTH] * (len(one.columns) - 1)])
             sheet.title(f"{place}测算（{one.name}）{span}")
             for note in notes:

@@ -1,7 +1,7 @@
 CREATE TEMP TABLE routed AS
 SELECT c.payable_id, c.household_id, c.person_id,
   CASE WHEN w.in_cash THEN NULL ELSE c.account_id END AS account_id,
-  CASE WHEN w.in_cash THEN $cash ELSE nullif(b.bank_id, 0) END AS bank_id, (CASE
+  CASE WHEN w.in_cash THEN $cash ELSE nullif(b.bank_id, 0) END AS bank_id, list_position($words, CASE
     WHEN c.gone THEN 'not_due'
     WHEN w.kept THEN 'by_hand'
     -- Handed out on a signature sheet; what was not collected waits for a new word.
@@ -12,7 +12,7 @@ SELECT c.payable_id, c.household_id, c.person_id,
     WHEN coalesce(b.bank_id, 0) = 0 THEN 'bank_unknown'
     -- A new account record, or a release given since, mends what came back.
     WHEN f.returned AND f.account_id = c.account_id AND NOT (passes AND w.said_at > f.settled_at) THEN 'returned'
-    ELSE '' END)::held_word AS held
+    ELSE '' END) - 1 AS held
 FROM chosen c
 LEFT JOIN word w ON w.person_id = c.person_id
 LEFT JOIN shared s ON s.account_id = c.account_id

@@ -21,7 +21,7 @@ FIELDS = [
 ]  # fmt: skip
 CHANGED = """WITH now_held AS (
   SELECT r.payable_id, r.account_id, r.bank_id,
-    CASE WHEN r.held = '' AND s.held = $no_money THEN $no_money ELSE enum_code(r.held) END AS held,
+    CASE WHEN r.held = 0 AND s.held = $no_money THEN $no_money ELSE r.held END AS held,
     s.account_id AS account_before, s.bank_id AS bank_before, s.held AS held_before
   FROM routed r JOIN standing s USING (payable_id))
 SELECT payable_id, account_id, bank_id, held FROM now_held

@@ -1,7 +1,7 @@
 """Tables in memory (DuckDB) that are asked in SQL: filled by COPY from the database, or from columns."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -44,11 +44,6 @@ class Memory:
         self._held.register("given", columns)
         self._held.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM given")
         self._held.unregister("given")
-
-    def words(self, name: str, words: Sequence[str]) -> None:
-        """Give a type to words: a column of it is their places."""
-        quoted = "', '".join(words)
-        self._held.execute(f"CREATE TYPE IF NOT EXISTS {name} AS ENUM ('{quoted}')")
 
     def run(self, name: str, facts: Mapping[str, object]) -> None:
         """Run the statements of a file, one after another."""

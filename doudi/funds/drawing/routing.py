@@ -13,7 +13,7 @@ from doudi.funds.models import Campaign, PayingBank
 from doudi.funds.models.campaigns import Held
 
 HELD = ["", *Held.values]
-"""Why a line is held, in the order of the type `held_word` in memory."""
+"""Why a line is held: in memory, `held` is the place of the word here."""
 MARKS = str.maketrans("", "", "·•‧・．. \u3000")
 """The marks between the parts of a name, and blanks, which banks write as they like."""
 
@@ -84,8 +84,7 @@ def route(held: Memory, campaign: Campaign, month: date, *, own: bool) -> None:
     held.read("word", WORDS, WORD, facts)
     tried = Numbers("payables", held.column("SELECT payable_id FROM line WHERE tried"))
     held.read("failed", FAILED.format(payables=tried.within("payable_id")), FAILURE, tried.facts)
-    held.words("held_word", HELD)
-    held.run("hold", {"cash": next((bank.pk for bank in known if bank.cash), None)})
+    held.run("hold", {"cash": next((bank.pk for bank in known if bank.cash), None), "words": HELD})
 
 
 def _read_people(held: Memory, facts: Mapping[str, object]) -> list[str]:

@@ -11,11 +11,11 @@ from django.db import connection
 
 from doudi.entitlements import extent, hashing
 from doudi.entitlements.facts import Facts, read
-from doudi.entitlements.groups import Group, groups, policy_errors
+from doudi.entitlements.groups import groups, policy_errors
 from doudi.entitlements.parameters import rows_with_indices
 from doudi.funds.models import PriceCost
 from doudi.funds.prices.months import Month, growth_text, of_parameters, only_by_the_stage
-from doudi.policy import Decided, decide, rules_sha256, snapshot
+from doudi.policy import Decided, Snapshot, decide, rules_sha256, snapshot
 from doudi.policy.codes import CATEGORY, PRICE_GROUP
 from doudi.units.months import add_months
 
@@ -88,7 +88,7 @@ def decisions(division: str, month: date) -> Decisions:
         fen.append(done.of("price_subsidy_amount"))
         names = purposes_of(done, columns.person["price_group"])
         purposes.append(names)
-        stage_new.append(_stage_new(names, columns.person["price_group"], part))
+        stage_new.append(new_by_the_stage(names, columns.person["price_group"], part.parameters))
     digests = sorted({part.parameters.sha256 for part in parts} or {own.sha256})
     return Decisions(
         of_parameters(own, month), facts, _joined(fen, np.int64), _joined(purposes, "U20"),
@@ -119,9 +119,9 @@ def purposes_of(done: Decided, group: np.ndarray) -> np.ndarray:
     return names
 
 
-def _stage_new(names: np.ndarray, group: np.ndarray, part: Group) -> np.ndarray:
+def new_by_the_stage(names: np.ndarray, group: np.ndarray, parameters: Snapshot) -> np.ndarray:
     """Who is paid by the stage alone (rulebook E-06): edge families, unemployment aid, all if only it triggers."""
-    if only_by_the_stage(part.parameters):
+    if only_by_the_stage(parameters):
         return np.ones(len(names), np.bool_)
     aid = (group == PRICE_GROUP["unemployment_aid"]) & (names == "price_unemployment")
     return (names == "price_edge") | aid

@@ -38,14 +38,13 @@ def as_sets() -> Iterator[None]:
 
 
 def planned() -> None:
-    """Until the transaction ends, for a county among a hundred: temporary tables have their statistics (ANALYZE), so
-    the planner may go by index into tables of millions of rows; they lie in memory, and compiling would cost more. A
-    cursor is read to its end."""
+    """Until the transaction ends, for a county among a hundred: the planner may go by index into tables of millions of
+    rows, which lie in memory, and compiling would cost more."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SET LOCAL enable_nestloop = on; SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '128MB';"
             " SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0;"
-            " SET LOCAL default_statistics_target = 5; SET LOCAL cursor_tuple_fraction = 1"
+            " SET LOCAL default_statistics_target = 5"
         )
 
 

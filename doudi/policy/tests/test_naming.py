@@ -11,6 +11,9 @@ from doudi.policy.rule import RULES
 def test_a_parameter_a_fact_and_a_figure_have_their_words():
     assert label("dibao.standard.urban") == table()["dibao.standard.urban"].zh
     assert label("area", "en") == "area"
+    assert label("relief.months.sudden", "en") == "months, sudden" and label("tekun.care.none", "en").startswith(
+        "care, "
+    )
     assert label("homes") == "住房套数"
     assert label("what is this") == "what is this"
 

@@ -1,8 +1,18 @@
 """What other figures would cost, on its pages: asked by a form, worked out by the worker, read by who watches from above."""
 
+from datetime import datetime, time
+from uuid import uuid4
+
 import pytest
 
-from doudi.core.models import Job
+from doudi.casework import relief_rules, services
+from doudi.casework.services import Hardship
+from doudi.core import clock
+from doudi.core.models import Actor, Job
+from doudi.core.scope import significant
+from doudi.registry.models import Membership
+from doudi.units.fen import yuan
+from doudi.units.months import add_months, first_of, month_text
 from doudi.web.tests.test_order_pages import pages, send
 from doudi.web.tests.test_reserve_pages import text
 
@@ -41,6 +51,63 @@ def test_a_supervisor_asks_and_reads_numbers_without_a_person(pages, send, text,
     assert "Cost by month" in client.get(url).content.decode()
 
 
+def test_temporary_assistance_is_told_apart_on_the_cases_of_the_last_twelve_months(pages, send, sign_in, monkeypatch):
+    """Twelve families had one month of the standard each last month, 480 yuan; by two months they have 960."""
+    last_month = add_months(first_of(clock.today()), -1)
+    then = datetime.combine(last_month.replace(day=10), time(10), clock.ZONE)
+
+    def help_them():
+        with monkeypatch.context() as patched:
+            patched.setattr(clock, "now", lambda: then)
+            clerk, approver = (Actor.objects.get(name=name) for name in ("clerk", "approver1"))
+            fire = Hardship("sudden", "sudden", last_month)
+            homes = Membership.objects.filter(
+                household__division__startswith=significant(clerk.division), relation="head"
+            )
+            helped = 0
+            for row in homes.order_by("household_id"):
+                case = services.open_relief(row.household_id, row.person_id, "失火", fire, by=clerk, key=uuid4().hex)
+                fen = relief_rules.proposed(case, last_month, by=approver).amount_fen
+                if fen:
+                    services.aid_first(
+                        case.pk, services.Gift(fen, "county"), "急", by=approver, version=case.version, key=uuid4().hex
+                    )
+                    helped += 1
+                if helped == 12:
+                    break
+
+    pages(help_them)
+    written = {
+        **ASKED,
+        "first": month_text(last_month),
+        "name_1": "relief.months.sudden",
+        "value_1": "2",
+        "months": "1",
+    }
+    url = send("finance", "/what-if/", **written).url
+
+    def work():
+        from doudi.core import jobs
+        from doudi.whatif import jobs as registered
+
+        assert registered.run
+        jobs.run(Job.objects.filter(kind="whatif.run").latest("pk").pk)
+
+    pages(work)
+    answer = sign_in("finance").get(url)
+    shown = answer.content.decode()
+    [sides] = answer.context["result"]["cases"]["relief"]["months"]
+    assert sides[1] == 2 * sides[0] > 0 and answer.context["result"]["cases"]["relief"]["number"] == 12
+    assert "临时救助（最近十二个月的个案）" in shown and yuan(sides[1]) in shown and 'data-chart="relief"' in shown
+    assert "同一规则重新核算" in shown and "没有在享特困人员去世，无从测算" in shown
+    client = sign_in("finance")
+    client.post("/language/", {"language": "en", "next": url})
+    english = client.get(url).content.decode()
+    assert "Temporary assistance (on the cases of the last twelve months)" in english
+    assert "nobody on tekun died in these months" in english
+    assert client.get(f"{url}workbook/").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "words"),
     [
@@ -51,7 +118,11 @@ def test_a_supervisor_asks_and_reads_numbers_without_a_person(pages, send, text,
         ({"name_1": "tekun.basic_multiple", "value_1": "1"}, "value_1", "不得低于"),
         ({"name_1": "dibao.tier.2", "value_1": "+1"}, "value_1", "没有可增减的现行数值"),
         ({"name_1": "no.such"}, "name_1", "没有可以测算的参数“no.such”"),
-        ({"name_1": "relief.cap_amount"}, "name_1", "没有可以测算的参数"),
+        ({"name_1": "relief.amount"}, "name_1", "没有可以测算的参数"),
+        ({"name_1": "relief.months.sudden", "value_1": "两个月"}, "value_1", "无效"),
+        ({"name_1": "relief.expense_ratio", "value_1": "-2"}, "value_1", "低于 0"),
+        ({"name_1": "tekun.funeral_months", "value_1": "六"}, "value_1", "无效"),
+        ({"name_1": "price.stage_central_share", "value_1": "1.2"}, "value_1", "超过了 1"),
         ({"name_2": "child.basic.hiv"}, "value_2", "请填写"),
         ({"value_2": "+30"}, "name_2", "请选择"),
         ({"division_1": "652901"}, "division_1", "不在测算范围"),
@@ -92,7 +163,7 @@ def test_signs_of_a_chinese_keyboard_are_signs(pages, send):
 
 def test_what_cannot_be_costed_is_listed_with_the_reason(pages, text):
     shown = text("reviewer", "/what-if/")
-    assert "临时救助按申请、按事由逐件审批" in shown and "临时救助封顶月数" in shown
+    assert "对一个个案定的金额（一事一议），不是标准" in shown and "会议确定金额" in shown
 
 
 def test_the_pages_cost_the_same_for_one_question_and_for_six(pages, send, sign_in):

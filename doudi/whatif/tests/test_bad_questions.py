@@ -48,7 +48,7 @@ def asked(*written, division=COUNTY, first=JULY, months=1):
         ("no.such.figure=1", PolicyRefused),
         ("phase_out.month_from=2022-01", ChangeIdle),
         ("relief.township_limit=3000", ChangeIdle),
-        ("relief.months.sudden=3", ChangeIdle),
+        ("relief.amount=3000", ChangeIdle),
         ("dibao.standard.rural=500@652901", ChangeOutside),
         ("dibao.standard.rural=500@653101999", DivisionUnknown),
         ("dibao.standard.rural=500~2022-09..2022-08", ChangeEmpty),
@@ -127,7 +127,7 @@ def test_every_figure_is_costed_or_says_why_not():
         if name not in felt():
             zh, en = uncosted.why(name)
             assert zh and en, name
-    assert "逐件审批" in ChangeIdle("relief.cap_amount", *uncosted.why("relief.cap_amount")).words("zh")
+    assert "一事一议" in ChangeIdle("relief.amount", *uncosted.why("relief.amount")).words("zh")
 
 
 def test_more_and_less_where_only_some_divisions_have_a_figure(county):
