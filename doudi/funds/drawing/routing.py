@@ -21,10 +21,10 @@ IN_FORCE = "superseded_at IS NULL AND (to_month IS NULL OR to_month > %(month)s)
 MEMBERSHIPS = f"""SELECT household_id, person_id, relation = 'head' FROM registry_membership
 WHERE {{homes}} AND from_month <= %(month)s AND {IN_FORCE}"""
 MEMBERSHIP = [Field("household_id", "int8"), Field("person_id", "int8"), Field("head", "bool")]
-# Whether they live, and their accounts. A holder is compared with the name as both are written first: marks in names
-# count only where those differ.
+# Whether they live, and their accounts. A holder, if one is written, is compared with the name as both are written
+# first: marks in names count only where those differ.
 PEOPLE = """SELECT n.id, n.died_on IS NOT NULL, coalesce(a.id, 0),
-  coalesce(a.bank, ''), coalesce(a.from_month, '-infinity'), coalesce(a.holder <> n.name, false)
+  coalesce(a.bank, ''), coalesce(a.from_month, '-infinity'), coalesce(a.holder NOT IN ('', n.name), false)
 FROM registry_person n LEFT JOIN registry_account a ON a.person_id = n.id AND {accounts} AND a.superseded_at IS NULL
   AND (a.to_month IS NULL OR a.to_month > %(month)s)
 WHERE {people}"""
@@ -120,7 +120,7 @@ def _read_strangers(held: Memory) -> None:
     }  # fmt: skip
     strangers = [
         (account, home) for account, home, holder, names in held.session.execute(STRANGERS, asked).fetchall()
-        if holder.translate(MARKS) not in {name.translate(MARKS) for name in names}
+        if holder.translate(MARKS) not in {"", *(name.translate(MARKS) for name in names)}
     ]  # fmt: skip
     pairs = np.array(strangers, np.int64).reshape(-1, 2)
     held.hold("stranger", {"account_id": pairs[:, 0].copy(), "household_id": pairs[:, 1].copy()})

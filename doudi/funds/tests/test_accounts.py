@@ -49,6 +49,13 @@ def test_an_account_shared_within_the_household_is_normal(county, pay):
     assert pay.line(head).held == pay.line(spouse).held == ""
 
 
+@pytest.mark.parametrize("holder", ["", " · "])
+def test_an_account_that_names_no_holder_is_the_persons(county, pay, holder):
+    _, [person] = county.household({"holder": holder})
+    pay.run()
+    assert Account.objects.get(person=person).holder == holder and pay.line(person).held == ""
+
+
 def test_an_outsiders_account_is_held(county, pay):
     _, [person] = county.household({"holder": "王村长"})
     pay.run()
