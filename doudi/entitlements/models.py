@@ -52,6 +52,10 @@ class Entitlement(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
+        indexes = [
+            # Versions that end what an older one gave: a month's payments ask for them alone.
+            models.Index(fields=["household_id"], condition=Q(amount_fen=0), name="entitlement_ended"),
+        ]
         constraints = [models.CheckConstraint(condition=Q(amount_fen__gte=0), name="entitlement_not_negative")]
 
 

@@ -13,6 +13,7 @@ from doudi.funds.cash import sheets
 from doudi.funds.errors import NobodyThere, ReturnUnreadable
 from doudi.funds.files import place
 from doudi.funds.files import write as bank_files
+from doudi.funds.files.payments import Payments
 from doudi.funds.files.write import Written
 from doudi.funds.models import Batch, Campaign, ReturnFile, SystemEntry
 from doudi.funds.models.campaigns import MONTHLY, PRICE
@@ -109,10 +110,11 @@ def write_files(number: int, *, by: Actor, progress: Progress, xml: bool = True)
         if any(batch.bank.cash for batch in batches):
             sheets.write(campaign)
         batches = [batch for batch in batches if not batch.bank.cash]
+        payments = Payments(batches)
         try:
             for batch in batches:
                 progress(f"银行文件 {batch.number} / bank file {batch.number}")
-                done[batch.number] = bank_files.write(batch, xml=xml)
+                done[batch.number] = bank_files.write(batch, payments, xml=xml)
         finally:
             # Those that are in place are known, though the disk was full for the next.
             _register(number, batches, done, by)

@@ -61,7 +61,7 @@ WITH same AS (
   FROM funds_payable p
   JOIN counted f ON f.household_id = p.household_id AND p.decided_on <= f.decided_on
     AND extract(year FROM p.decided_on) = f.year
-  WHERE p.campaign_id IN (SELECT id FROM funds_campaign WHERE benefit = %(area_relief)s)
+  WHERE p.benefit = %(area_relief)s
   GROUP BY f.id
 )
 SELECT f.household_id, f.division, date_trunc('month', f.decided_on)::date, f.outcome = %(approved)s, f.amount_fen,

@@ -9,41 +9,36 @@ from doudi.funds.drawing.numbers import Numbers
 from doudi.policy.moment import day_number
 
 KEY = [Field("household_id", "int8"), Field("person_id", "int8"), Field("benefit", "int2"), Field("month", "date")]
-ENTITLEMENT = [KEY[0], *KEY[2:], Field("version", "int2")]
+ENDED_FIELDS = [KEY[0], *KEY[2:], Field("version", "int2")]
 SHARE = [*KEY, Field("version", "int2"), Field("share_fen", "int8"), Field("care_fen", "int8")]
-STATUS = [
-    *KEY[:2],
-    Field("benefit", "int2"),
-    Field("kind", "int2"),
-    Field("from_month", "date"),
-    Field("to_month", "date"),
-]
+STATUS = [*KEY[:3], Field("from_month", "date"), Field("to_month", "date")]
+COVERAGE = [*KEY[:2], Field("kind", "int2")]
 MADE_FIELDS = [*KEY, Field("part", "int2"), Field("fen", "int8"), Field("payable_id", "int8")]
 NEVER = "DATE '9999-12-01'"
 
-ENTITLEMENTS = """SELECT household_id, benefit, month, version FROM entitlements_entitlement
-WHERE {homes} AND benefit = ANY (%(benefits)s) AND month BETWEEN %(first)s AND %(month)s"""
+# Versions that give nothing have no share: they end what an older one gave.
+ENDED = """SELECT household_id, benefit, month, version FROM entitlements_entitlement
+WHERE {homes} AND benefit = ANY (%(benefits)s) AND month BETWEEN %(first)s AND %(month)s AND amount_fen = 0"""
 SHARES = """SELECT household_id, person_id, benefit, month, version, share_fen, care_fen FROM entitlements_share
 WHERE {homes} AND benefit = ANY (%(benefits)s) AND month BETWEEN %(first)s AND %(month)s AND share_fen > 0"""
 STATUSES = f"""SELECT household_id, person_id,
-  (CASE benefit WHEN 'dibao' THEN 1 WHEN 'tekun' THEN 2 ELSE 5 END)::int2, 0::int2,
+  (CASE benefit WHEN 'dibao' THEN 1 WHEN 'tekun' THEN 2 ELSE 5 END)::int2,
   from_month, coalesce(to_month, {NEVER})
 FROM registry_status
 WHERE {{homes}} AND superseded_at IS NULL AND benefit IN ('dibao', 'tekun', 'orphan') AND from_month <= %(month)s
   AND (to_month IS NULL OR to_month > %(first)s)"""
 # By what a person is covered in the month of the roll: the status in force; children of the third group have no status,
 # the county enters them. The place of the kinds is in `price_right.sql`.
-COVERED = f"""SELECT household_id, person_id, 6::int2,
-  (CASE benefit WHEN 'dibao' THEN 0 WHEN 'tekun' THEN 10 WHEN 'edge' THEN 30 ELSE 20 END)::int2,
-  %(month)s::date, {NEVER}
+COVERED = """SELECT household_id, person_id,
+  (CASE benefit WHEN 'dibao' THEN 0 WHEN 'tekun' THEN 10 WHEN 'edge' THEN 30 ELSE 20 END)::int2
 FROM registry_status
-WHERE {{homes}} AND superseded_at IS NULL AND (benefit <> 'edge' OR %(stage)s)
+WHERE {homes} AND superseded_at IS NULL AND (benefit <> 'edge' OR %(stage)s)
   AND from_month <= %(roll)s AND (to_month IS NULL OR to_month > %(roll)s)
 UNION ALL
-SELECT m.household_id, m.person_id, 6::int2, 21::int2, %(month)s::date, {NEVER}
+SELECT m.household_id, m.person_id, 21::int2
 FROM registry_membership m
 JOIN registry_personfacts f ON f.person_id = m.person_id AND f.price_group = 'special_child'
-WHERE {{members}} AND m.superseded_at IS NULL
+WHERE {members} AND m.superseded_at IS NULL
   AND m.from_month <= %(roll)s AND (m.to_month IS NULL OR m.to_month > %(roll)s)
   AND f.superseded_at IS NULL AND f.from_month <= %(roll)s AND (f.to_month IS NULL OR f.to_month > %(roll)s)"""
 MADE = """SELECT household_id, person_id, benefit, month, part, fen, payable_id FROM funds_share
@@ -72,10 +67,13 @@ def read(held: Memory, homes: Numbers, facts: Mapping[str, object]) -> None:
     # What has purposes of its own within a benefit: of children by their kind, of the price subsidy by category.
     asked = {**facts, **homes.facts, "benefits": [6] if price else [1, 2, 5], "apart": [6] if price else [5]}
     of_homes = homes.within("household_id")
-    held.read("entitlement", ENTITLEMENTS.format(homes=of_homes), ENTITLEMENT, asked)
+    held.read("ended", ENDED.format(homes=of_homes), ENDED_FIELDS, asked)
     held.read("entitled", SHARES.format(homes=of_homes), SHARE, asked)
-    query = COVERED if price else STATUSES
-    held.read("given_status", query.format(homes=of_homes, members=homes.within("m.household_id")), STATUS, asked)
+    if price:
+        members = homes.within("m.household_id")
+        held.read("covered", COVERED.format(homes=of_homes, members=members), COVERAGE, asked)
+    else:
+        held.read("given_status", STATUSES.format(homes=of_homes), STATUS, asked)
     _read_apart(held, asked)
     held.run("price_right" if price else "monthly_right", days(facts))
     read_made(held, homes, facts)

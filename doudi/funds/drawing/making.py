@@ -35,12 +35,12 @@ LINE = [
 
 PAYABLES = """SELECT p.payable_id AS id, r.person_id, p.household_id, p.place, p.purpose, p.fen AS amount_fen,
   p.people AS shares, p.benefit, p.kind FROM pay p JOIN routed r USING (payable_id) ORDER BY p.payable_id"""
-# In the order of two of its indexes.
 SHARES = """SELECT p.payable_id, s.person_id, s.household_id, p.place, s.benefit, s.month, s.part, s.version, s.fen
-FROM share s JOIN pay p USING (household_id, benefit, kind) ORDER BY s.household_id, s.person_id, s.benefit, s.month"""
+FROM share s JOIN pay p USING (household_id, benefit, kind) ORDER BY p.payable_id, s.month, s.person_id, s.part"""
+# In the order of the key, by which a roll is read.
 LINES = """SELECT r.person_id, r.payable_id AS part, p.household_id, p.place, p.purpose, r.payable_id,
   r.account_id::bigint AS account_id, r.bank_id::bigint AS paying_bank_id, r.held
-FROM pay p JOIN routed r USING (payable_id) ORDER BY r.payable_id"""
+FROM pay p JOIN routed r USING (payable_id) ORDER BY r.person_id, r.payable_id"""
 UNPAID = """SELECT u.person_id, u.part, u.household_id, h.place, u.purpose, 0 AS held, u.kind
 FROM unpaid_line u JOIN home h USING (household_id) ORDER BY u.person_id, u.part"""
 

@@ -1,9 +1,11 @@
 -- The entitlements in force of the households here: of each the newest version.
 CREATE TEMP TABLE in_force AS
-SELECT household_id, benefit, month, max(version) AS version FROM entitlement SEMI JOIN home USING (household_id)
-GROUP BY ALL;
+SELECT household_id, benefit, month, max(version) AS version FROM (
+  SELECT household_id, benefit, month, version FROM entitled UNION ALL SELECT * FROM ended)
+SEMI JOIN home USING (household_id) GROUP BY ALL;
 
-CREATE TEMP TABLE status AS SELECT s.* FROM given_status s SEMI JOIN home USING (household_id);
+CREATE TEMP TABLE status AS
+SELECT *, 0::smallint AS kind FROM given_status SEMI JOIN home USING (household_id);
 
 -- What each person is due: a share above zero, and whether a status was in force (who has none is a lead). Children's
 -- basic living has a purpose for each kind of child (`kind` 0, 10, 20): that of what was sent for the month, else what

@@ -27,23 +27,24 @@ RECOVERY = [
     Field("household_id", "int8"), Field("benefit", "int2"), Field("month", "date"), Field("month_fen", "int8"),
     Field("left_fen", "int8"), Field("over_fen", "int8"),
 ]  # fmt: skip
-AREAS = """SELECT household_id, from_month, area = 'urban' FROM registry_householdfacts
-WHERE {homes} AND superseded_at IS NULL AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)"""
+URBAN = """SELECT DISTINCT household_id FROM registry_householdfacts
+WHERE {homes} AND superseded_at IS NULL AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)
+  AND area = 'urban'"""
 PURPOSES = """SELECT b, urban, funds_purpose(b, CASE WHEN urban THEN 'urban' ELSE 'rural' END)
 FROM unnest(%(benefits)s::int[]) AS b, unnest(ARRAY[true, false]) AS urban"""
 EDGE = 36
 """Edge families on the roll of a price subsidy; what they are paid is by the stage alone, a hundred more."""
-AREA = [Field("household_id", "int8"), Field("from_month", "date"), Field("urban", "bool")]
 
 
 def number(held: Memory, homes: Numbers, facts: Mapping[str, object]) -> list[str]:
     """The payables to make, into `pay`, and what they are made of, into `share`; `gap` says what is short.
 
-    `area` and `purpose` say by which line of the budget a benefit of a household goes, in town or in the country; gives
-    the purposes in the order of their places there.
+    `urban` (who lives in town) and `purpose` say by which line of the budget a benefit of a household goes; gives the
+    purposes in the order of their places there.
     """
     held.read("recovery", RECOVERIES.format(homes=homes.within("r.household_id")), RECOVERY, homes.facts)
-    held.read("in_area", AREAS.format(homes=homes.within("household_id")), AREA, {**facts, **homes.facts})
+    home = [Field("household_id", "int8")]
+    held.read("urban", URBAN.format(homes=homes.within("household_id")), home, {**facts, **homes.facts})
     rows = sql.rows(PURPOSES, {"benefits": [*PayableShare.Benefit.values, EDGE]})
     purposes = sorted({purpose for _, _, purpose in rows})
     placed = np.array([(benefit, urban, purposes.index(purpose)) for benefit, urban, purpose in rows], np.int16)

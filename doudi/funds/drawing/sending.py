@@ -32,8 +32,9 @@ FIELDS = [
     Field("payable_id", "int8"), Field("fen", "int8"), Field("purpose", "text"), Field("division", "code"),
     Field("account_id", "int8"), Field("bank_id", "int8"), Field("waited", "bool"), Field("payee", "text"),
 ]  # fmt: skip
-RANGES = """SELECT coalesce(min(payable_id), 0) AS least, coalesce(max(payable_id), 0) AS most,
-  coalesce(min(account_id), 0) AS least_account, coalesce(max(account_id), 0) AS most_account
+ROLL = """SELECT coalesce(min(payable_id), 0) AS least, coalesce(max(payable_id), 0) AS most,
+  coalesce(min(account_id), 0) AS least_account, coalesce(max(account_id), 0) AS most_account,
+  count(*) FILTER (WHERE held = 'no_money') AS waited
 FROM funds_rollline WHERE campaign_id = %(campaign)s"""
 ATTEMPT = [
     Field("payable_id", "int8"), Field("batch_id", "int8"), Field("division", "code"), Field("amount_fen", "int8"),
@@ -81,6 +82,7 @@ class Due:
     """What is due, in `due` in memory; the texts of each row stand here, by its place."""
 
     held: Memory
+    waited: int
     divisions: np.ndarray
     payees: np.ndarray
     purposes: list[str]
@@ -104,19 +106,22 @@ class Due:
                 if not left:
                     break
 
-    def tell_who_waits(self, campaign: Campaign) -> None:
-        """Who has no money waits in plain sight on the roll; who waited and has some, no longer."""
+    def tell_who_waits(self, campaign: Campaign) -> int:
+        """Who has no money waits in plain sight on the roll, who waited and has some no longer. Gives how many wait."""
+        waiting = self.waited
         for waits, word in ((True, "no_money"), (False, "")):
             rows = self.held.column(
                 "SELECT payable_id FROM due WHERE (allotment_id IS NULL) = $waits AND waited <> $waits",
                 {"waits": waits},
             )
+            waiting += len(rows) if waits else -len(rows)
             if len(rows):
                 sql.execute(
                     """UPDATE funds_rollline SET held = %(word)s
                     WHERE campaign_id = %(campaign)s AND payable_id = ANY (%(payables)s)""",
                     {"campaign": campaign.pk, "word": word, "payables": rows.tolist()},
                 )
+        return waiting
 
     def going(self) -> list[Going]:
         """What goes, by bank, file, purpose, township and allotment."""
@@ -141,14 +146,15 @@ class Due:
 def due(held: Memory, campaign: Campaign) -> Due:
     """The payments of a campaign that may go now."""
     facts: Mapping[str, object] = {"campaign": campaign.pk}
+    *ranges, waited = sql.rows(ROLL, facts)[0]
     names = ("least", "most", "least_account", "most_account")
-    ranges = dict(zip(names, sql.rows(RANGES, facts)[0], strict=True))
-    rows = read_whole(held.session, DUE, FIELDS, {**facts, **ranges})
+    rows = read_whole(held.session, DUE, FIELDS, {**facts, **dict(zip(names, ranges, strict=True))})
     purposes, purpose = np.unique(rows.pop("purpose"), return_inverse=True)
     divisions, payees = rows.pop("division"), rows.pop("payee")
     townships, township = np.unique(divisions.astype("S9"), return_inverse=True)
     held.hold("due", {**rows, "place": np.arange(len(payees)), "purpose": purpose, "township": township})
     held.change("ALTER TABLE due ADD COLUMN allotment_id BIGINT", {})
     return Due(
-        held, divisions, payees, [code.decode() for code in purposes], [f"{code.decode()}000" for code in townships]
-    )
+        held, waited, divisions, payees, [code.decode() for code in purposes],
+        [f"{code.decode()}000" for code in townships],
+    )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import IO
 
 from doudi.core import files
 from doudi.funds.errors import FilesDiffer
-from doudi.funds.files import bank_csv, pain001, payments, place
+from doudi.funds.files import bank_csv, pain001, place
+from doudi.funds.files.payments import Payments
 from doudi.funds.models import Batch
 
 
@@ -29,7 +30,7 @@ def paths(batch: Batch) -> tuple[Path, Path]:
     return folder / f"{stem}.csv", folder / f"{stem}.pain.001.xml"
 
 
-def write(batch: Batch, *, xml: bool = True) -> Written:
+def write(batch: Batch, payments: Payments, *, xml: bool = True) -> Written:
     """Write what is missing of a batch's files, the .xml if asked. A file in place as registered is left.
 
     Raises DiskFull, FilesDiffer if a registered file cannot be written again as it was.

@@ -52,9 +52,9 @@ BEGIN
     RAISE EXCEPTION 'doudi: a bank pays into an account, and what is handed out has none'
       USING ERRCODE = '23514', CONSTRAINT = 'attempt_channel';
   END IF;
-  -- Of the whole range first: mostly each has shares.
-  IF (SELECT count(*) FROM funds_payable WHERE id BETWEEN least AND most AND benefit IN ('monthly', 'price'))
-       <> (SELECT count(DISTINCT payable_id) FROM funds_share WHERE payable_id BETWEEN least AND most)
+  -- Shares are the amount of their payable, so those of the whole range come to as much unless one has none.
+  IF (SELECT sum(amount_fen) FROM funds_payable WHERE id BETWEEN least AND most AND benefit IN ('monthly', 'price'))
+       IS DISTINCT FROM (SELECT sum(fen) FROM funds_share WHERE payable_id BETWEEN least AND most)
      AND 0 < (
        SELECT count(*) FROM inserted i
        JOIN (SELECT id FROM funds_payable WHERE id BETWEEN least AND most AND benefit IN ('monthly', 'price')) p

@@ -78,7 +78,8 @@ class Payable(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["household_id"], name="payable_household"),
+            # A month's are found by their shares.
+            models.Index(fields=["household_id"], condition=Q(benefit=AREA_RELIEF), name="payable_household"),
             models.Index(fields=["campaign", "division"], name="payable_of_campaign"),
         ]
         constraints = [

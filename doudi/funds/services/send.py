@@ -15,7 +15,6 @@ from doudi.funds.drawing.memory import memory
 from doudi.funds.drawing.sending import File, Going
 from doudi.funds.errors import NotDrawnUp, NothingToSend, SelfApproved, TwoApproversNeeded
 from doudi.funds.models import Batch, Campaign, Journal, PayingBank, RollLine
-from doudi.funds.models.campaigns import Held
 
 
 def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
@@ -38,7 +37,7 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
             with sql.as_sets():
                 due = sending.due(rows, held)
             due.cover(held.division)
-            due.tell_who_waits(held)
+            waiting = due.tell_who_waits(held)
             going = due.going()
             _commit(held, going, by)
             files = _open_batches(held, going, approvers, by)
@@ -46,7 +45,6 @@ def send(campaign: int, *, approved_by: list[str], by: Actor) -> list[Batch]:
                 due.open_attempts(files)
         _fill_in_payers(held)
         batches = list(Batch.objects.filter(campaign=held).select_related("bank").order_by("number"))
-        waiting = RollLine.objects.filter(campaign=held, held=Held.NO_MONEY).count()
         if not batches and not waiting:
             raise NothingToSend(held.pk, RollLine.objects.filter(campaign=held).exclude(held="").count())
         if waiting:
