@@ -101,9 +101,11 @@ BEGIN
 END $$;
 
 -- Those of a household, benefit and month are at or below the entitlement in force, and not below zero; and what is
--- held back of a month is not more than was overpaid of it.
+-- held back of a month is not more than was overpaid of it. Shares lie village by village, not by household: read by
+-- their pages (bitmap), not by the index.
 CREATE OR REPLACE FUNCTION funds_share_within() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off
+SET enable_indexscan = off AS $$
 DECLARE
   homes bigint[];
   low bigint;
