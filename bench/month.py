@@ -159,9 +159,9 @@ def written_answers(url: str) -> list[tuple[int, str]]:
 
 def answered(files: list[tuple[int, str]]) -> int:
     """Read and post the return files, two at a time; the lines that were posted."""
-    from doudi.core.runtime import open_worker
+    from doudi.core.runtime import open_database
 
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=open_worker) as pool:
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=open_database) as pool:
         return sum(pool.map(_answered, files))
 
 

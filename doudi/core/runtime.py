@@ -19,18 +19,6 @@ def open_database(role: str = dsn.JOB) -> None:
     bring_up_to_date(role)
 
 
-def open_worker() -> None:
-    """The same for one of several processes side by side: what it works out for a county lies in its own memory.
-
-    It stands here, where importing needs no models: a new process begins with it.
-    """
-    open_database()
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET temp_buffers = '128MB'")
-
-
 def bring_up_to_date(role: str) -> None:
     """Apply the migrations that are missing (as the owner), then the divisions and the first actor."""
     import django

@@ -36,7 +36,8 @@ class Run(models.Model):
 class Entitlement(models.Model):
     """A household's amount of a benefit for a month; the highest version is current.
 
-    `due` false says that it is no longer due, with amount 0; an edge family's is due and carries no money.
+    `due` false says that it is no longer due, with amount 0; an edge family's is due and carries no money. The amount
+    is the sum of its shares: a version of amount 0, and none other, has no share above zero.
     """
 
     pk = models.CompositePrimaryKey("household_id", "benefit", "month", "version")

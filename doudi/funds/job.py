@@ -113,20 +113,21 @@ def write_files(number: int, *, by: Actor, progress: Progress, xml: bool = True)
         payments = Payments(batches)
         try:
             for batch in batches:
+                # Its payer or its bank's columns may have been entered meanwhile.
+                batch.refresh_from_db()
                 progress(f"银行文件 {batch.number} / bank file {batch.number}")
                 done[batch.number] = bank_files.write(batch, payments, xml=xml)
         finally:
             # Those that are in place are known, though the disk was full for the next.
-            _register(number, batches, done, by)
+            _register(batches, done, by)
     return [(batch, done[batch.number]) for batch in batches]
 
 
-def _register(number: int, batches: list[Batch], done: dict[int, Written], by: Actor) -> None:
-    before = {batch.number: (batch.csv_sha256, batch.xml_sha256) for batch in batches}
-    hashes = {one.number: (one.csv_sha256, one.xml_sha256) for one in done.values()}
-    fresh = {of: made for of, made in hashes.items() if made != before[of]}
+def _register(batches: list[Batch], done: dict[int, Written], by: Actor) -> None:
+    hashes = {one: (done[one.number].csv_sha256, done[one.number].xml_sha256) for one in batches if one.number in done}
+    fresh = {one: made for one, made in hashes.items() if made != (one.csv_sha256, one.xml_sha256)}
     if fresh:
-        services.register_files(number, fresh, by=by)
+        services.register_files(fresh, by=by)
 
 
 def send_csv(number: int, *, approved_by: list[str], by: Actor) -> list[tuple[Batch, Written]]:

@@ -13,7 +13,7 @@ from django.db.models import Min
 from doudi.core import actors, divisions, scope
 from doudi.core.errors import DomainError
 from doudi.core.models import Actor
-from doudi.core.runtime import open_worker
+from doudi.core.runtime import open_database
 from doudi.core.scope import LEVELS, significant
 from doudi.funds import job, services, sql
 from doudi.funds.errors import NobodyThere, NothingToSend
@@ -58,7 +58,7 @@ def _each(one: Callable[[str], Paid], counties: list[str], processes: int) -> It
     if processes < 2 or len(counties) < 2:
         yield from map(one, counties)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=open_worker) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=open_database) as pool:
         yield from pool.map(one, counties)
 
 

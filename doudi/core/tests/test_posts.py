@@ -233,7 +233,7 @@ def test_nobody_else_lists_what_an_official_declared(office):
             enter(session, actor.role, actor.division, actor.pk, actor.user_id)
             assert session.execute(counted).fetchone() == (rows,)
             assert session.execute(
-                "SELECT doudi_related(%s, %s, current_date)", [office.clerk.pk, [index(MOTHER)]]
+                "SELECT doudi_related(%s, %s, %s)", [office.clerk.pk, [index(MOTHER)], clock.today()]
             ).fetchone() == (True,)
             session.commit()
         enter(session, Role.AUDITOR, "65", 99)

@@ -12,7 +12,7 @@ KEY = [Field("household_id", "int8"), Field("person_id", "int8"), Field("benefit
 ENDED_FIELDS = [KEY[0], *KEY[2:], Field("version", "int2")]
 SHARE = [*KEY, Field("version", "int2"), Field("share_fen", "int8"), Field("care_fen", "int8")]
 STATUS = [*KEY[:3], Field("from_month", "date"), Field("to_month", "date")]
-COVERAGE = [*KEY[:2], Field("kind", "int2")]
+COVERAGE = [*KEY[:2], Field("kind", "int2"), Field("status_id", "int8")]
 MADE_FIELDS = [*KEY, Field("part", "int2"), Field("fen", "int8"), Field("payable_id", "int8")]
 NEVER = "DATE '9999-12-01'"
 
@@ -30,12 +30,12 @@ WHERE {{homes}} AND superseded_at IS NULL AND benefit IN ('dibao', 'tekun', 'orp
 # By what a person is covered in the month of the roll: the status in force; children of the third group have no status,
 # the county enters them. The place of the kinds is in `price_right.sql`.
 COVERED = """SELECT household_id, person_id,
-  (CASE benefit WHEN 'dibao' THEN 0 WHEN 'tekun' THEN 10 WHEN 'edge' THEN 30 ELSE 20 END)::int2
+  (CASE benefit WHEN 'dibao' THEN 0 WHEN 'tekun' THEN 10 WHEN 'edge' THEN 30 ELSE 20 END)::int2, id
 FROM registry_status
 WHERE {homes} AND superseded_at IS NULL AND (benefit <> 'edge' OR %(stage)s)
   AND from_month <= %(roll)s AND (to_month IS NULL OR to_month > %(roll)s)
 UNION ALL
-SELECT m.household_id, m.person_id, 21::int2
+SELECT m.household_id, m.person_id, 21::int2, 0
 FROM registry_membership m
 JOIN registry_personfacts f ON f.person_id = m.person_id AND f.price_group = 'special_child'
 WHERE {members} AND m.superseded_at IS NULL
@@ -94,7 +94,8 @@ def read_made(held: Memory, homes: Numbers, facts: Mapping[str, object]) -> None
     asked, of_homes = {**facts, **homes.facts}, homes.within("household_id")
     held.read("share_made", MADE.format(whose=of_homes), MADE_FIELDS, asked)
     held.read("paid_back", PAID_BACK.format(homes=of_homes), MADE_FIELDS, asked)
-    people = Numbers("people", held.column("SELECT person_id FROM claim UNION SELECT person_id FROM share_made"))
+    known = "SELECT person_id FROM claim UNION SELECT person_id FROM share_made UNION SELECT person_id FROM paid_back"
+    people = Numbers("people", held.column(known))
     elsewhere = f"{people.within('person_id')} AND NOT ({of_homes})"
     held.read("made_elsewhere", MADE.format(whose=elsewhere), MADE_FIELDS, {**asked, **people.facts})
 

@@ -1,11 +1,3 @@
--- Whoever was paid for the month in another household is not paid again.
-CREATE OR REPLACE TEMP TABLE elsewhere AS
-SELECT DISTINCT c.person_id, c.household_id, c.benefit, c.kind, c.month
-FROM claim c
-JOIN (SELECT * FROM share_made UNION ALL SELECT * FROM made_elsewhere) m
-  ON m.person_id = c.person_id AND m.benefit % 10 = c.benefit AND m.month = c.month
-WHERE m.part = 0 AND m.household_id <> c.household_id;
-
 -- What was made of it already, whichever county did, less what the household paid back.
 CREATE OR REPLACE TEMP TABLE made AS
 SELECT household_id, person_id, benefit, month, sum(fen)::bigint AS fen, max(part) AS part

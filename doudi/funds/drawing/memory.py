@@ -20,8 +20,8 @@ NAMED = re.compile(r"\$([a-z_]+)")
 @cache
 def _engine() -> duckdb.DuckDBPyConnection:
     """One a process: tables are temporary, each of the connection that made it. One thread, for counties are drawn up
-    side by side; it reads no file and fetches no extension."""
-    return duckdb.connect(":memory:", config={"threads": 1, "enable_external_access": "false"})
+    side by side; it reads and writes no file, not even of its own, and fetches no extension."""
+    return duckdb.connect(":memory:", config={"threads": 1, "enable_external_access": "false", "temp_directory": ""})
 
 
 class Memory:
@@ -60,8 +60,11 @@ class Memory:
         return self._execute(query, facts or {}).fetchall()
 
     def columns(self, query: str, facts: Mapping[str, object] | None = None) -> Columns:
-        """The same as columns, masked where they hold NULL."""
+        """The same as columns, masked where they hold NULL. Raises TypeError for a sum that is not cast to a whole
+        number: NumPy would have it as a float."""
         found: Columns = self._execute(query, facts or {}).fetchnumpy()
+        if any(column.dtype.kind == "f" for column in found.values()):
+            raise TypeError(query)
         return found
 
     def column(self, query: str, facts: Mapping[str, object] | None = None) -> np.ndarray:

@@ -16,20 +16,23 @@ RECOVERIES = """SELECT r.household_id, r.benefit, r.month, r.month_fen,
   (r.fen + coalesce((
     SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
       AND s.benefit = r.benefit AND s.part < 0 AND s.withdrawn = 0), 0))::bigint,
-  ((SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
-      AND s.benefit %% 10 = r.benefit %% 10 AND s.withdrawn = 0) - coalesce((
+  (coalesce((SELECT sum(s.fen) FROM funds_share s WHERE s.household_id = r.household_id AND s.month = r.month
+      AND s.benefit %% 10 = r.benefit %% 10 AND s.withdrawn = 0), 0) - coalesce((
     SELECT sum(b.fen) FROM funds_repayment b WHERE b.household_id = r.household_id AND b.month = r.month
       AND b.benefit %% 10 = r.benefit %% 10 AND b.confirmed_by_id IS NOT NULL), 0) - coalesce((
     SELECT e.amount_fen FROM entitlements_entitlement e WHERE e.household_id = r.household_id
       AND e.benefit = r.benefit %% 10 AND e.month = r.month ORDER BY e.version DESC LIMIT 1), 0))::bigint
-FROM funds_recovery r WHERE {homes} AND r.confirmed_by_id IS NOT NULL"""
+FROM funds_recovery r WHERE {homes} AND r.confirmed_by_id IS NOT NULL AND r.fen > 0"""
 RECOVERY = [
     Field("household_id", "int8"), Field("benefit", "int2"), Field("month", "date"), Field("month_fen", "int8"),
     Field("left_fen", "int8"), Field("over_fen", "int8"),
 ]  # fmt: skip
-URBAN = """SELECT DISTINCT household_id FROM registry_householdfacts
-WHERE {homes} AND superseded_at IS NULL AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)
-  AND area = 'urban'"""
+# In town or in the country, as newest recorded.
+URBAN = """SELECT household_id FROM (
+  SELECT DISTINCT ON (household_id) household_id, area FROM registry_householdfacts
+  WHERE {homes} AND superseded_at IS NULL AND from_month <= %(month)s AND (to_month IS NULL OR to_month > %(month)s)
+  ORDER BY household_id, from_month DESC) newest
+WHERE area = 'urban'"""
 PURPOSES = """SELECT b, urban, funds_purpose(b, CASE WHEN urban THEN 'urban' ELSE 'rural' END)
 FROM unnest(%(benefits)s::int[]) AS b, unnest(ARRAY[true, false]) AS urban"""
 EDGE = 36
@@ -42,7 +45,8 @@ def number(held: Memory, homes: Numbers, facts: Mapping[str, object]) -> list[st
     `urban` (who lives in town) and `purpose` say by which line of the budget a benefit of a household goes; gives the
     purposes in the order of their places there.
     """
-    held.read("recovery", RECOVERIES.format(homes=homes.within("r.household_id")), RECOVERY, homes.facts)
+    over = Numbers("homes", held.column("SELECT DISTINCT household_id FROM gap WHERE gap < 0"))
+    held.read("recovery", RECOVERIES.format(homes=over.within("r.household_id")), RECOVERY, over.facts)
     home = [Field("household_id", "int8")]
     held.read("urban", URBAN.format(homes=homes.within("household_id")), home, {**facts, **homes.facts})
     rows = sql.rows(PURPOSES, {"benefits": [*PayableShare.Benefit.values, EDGE]})

@@ -6,10 +6,10 @@ SEMI JOIN home USING (household_id) GROUP BY ALL;
 
 -- By what each person is covered, once (rulebook E-04): by the category before a child's, by status before a list.
 CREATE TEMP TABLE status AS
-SELECT DISTINCT ON (s.person_id) s.* REPLACE ((s.kind - s.kind % 10)::smallint AS kind), 6::smallint AS benefit,
+SELECT DISTINCT ON (s.person_id) s.* EXCLUDE (status_id) REPLACE ((s.kind - s.kind % 10)::smallint AS kind), 6::smallint AS benefit,
   $month AS from_month, $month + 1 AS to_month
 FROM covered s SEMI JOIN home USING (household_id)
-ORDER BY s.person_id, list_position([10, 0, 30, 20, 21], s.kind::int), s.household_id;
+ORDER BY s.person_id, list_position([10, 0, 30, 20, 21], s.kind::int), s.status_id, s.household_id;
 
 -- What each person is due, by purpose; a hundred more where the stage alone brought it (E-06). What was sent stays
 -- under the purpose and the mark that it was sent with: a revision pays nobody a second time.

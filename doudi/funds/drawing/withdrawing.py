@@ -6,7 +6,7 @@ from doudi.funds import sql
 from doudi.funds.drawing.memory import Memory
 from doudi.funds.ledger import Sum
 
-# Positive shares alone: what is held back stands on its own.
+# Not what is held back, which stands on its own.
 OVER = """SELECT DISTINCT s.payable_id FROM gap g
 JOIN share_made s USING (household_id, month, benefit) WHERE g.gap < 0 AND s.part >= 0"""
 

@@ -42,6 +42,7 @@ def draw(held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
 def _draw(rows: Memory, held: Campaign, facts: dict[str, object], by: Actor) -> Drawn:
     here = homes.living(rows, str(facts["low"]), str(facts["high"]))
     due.read(rows, here.numbers, facts)
+    rows.run("elsewhere", {})
     rows.run("gap", {})
     if _post_withdrawn(held, withdrawing.withdraw(rows), by):
         due.read_made(rows, here.numbers, facts)

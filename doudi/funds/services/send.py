@@ -117,13 +117,18 @@ def _fill_in_payers(held: Campaign) -> None:
         )
 
 
-def register_files(campaign: int, hashes: Mapping[int, tuple[str, str]], *, by: Actor) -> None:
-    """Keep the SHA-256 of each batch's .csv and .xml, by number of the batch, once they are in place.
+def register_files(made: Mapping[Batch, tuple[str, str]], *, by: Actor) -> None:
+    """Keep the SHA-256 of each batch's .csv and .xml, once they are in place, by the batches as they were written. One
+    whose payer or columns changed meanwhile is not kept: it is to be written again.
 
-    Raises CampaignUnknown, NotInScope.
+    The batches are of one campaign. Raises CampaignUnknown, NotInScope.
     """
     with transaction.atomic(durable=True):
-        held = found.locked(campaign, by=by)
-        for number, (csv_sha256, xml_sha256) in hashes.items():
-            Batch.objects.filter(campaign=held, number=number).update(csv_sha256=csv_sha256, xml_sha256=xml_sha256)
-        audit.write(by, "campaign.files", f"campaign {held.pk}", held.division, batches=sorted(hashes))
+        held = found.locked(next(iter(made)).campaign_id, by=by)
+        now = Batch.objects.in_bulk([batch.pk for batch in made])
+        for batch, (csv_sha256, xml_sha256) in made.items():
+            held_now = now[batch.pk]
+            if (held_now.payer_account, held_now.layout) == (batch.payer_account, batch.layout):
+                Batch.objects.filter(pk=batch.pk).update(csv_sha256=csv_sha256, xml_sha256=xml_sha256)
+        numbers = sorted(batch.number for batch in made)
+        audit.write(by, "campaign.files", f"campaign {held.pk}", held.division, batches=numbers)

@@ -1,4 +1,4 @@
-"""The set-wise statements of the funds room, one file a subject, split at blank lines."""
+"""The set-wise statements of the funds room, one file a subject."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -1,6 +1,6 @@
 """kill -9 anywhere: a whole payment run in a process that dies at a point which a seed chooses, then done again.
 
-A point is a statement to the database or a step of a file, counted over the whole run (what a page writes, and what the
+A point is a statement to the database, a part of a COPY or a step of a file, counted over the whole run (what a page writes, and what the
 worker does), or a moment between two. What is killed there is the process itself or the database with all its sessions.
 `python -m doudi.funds.tests.anywhere SEED POINTS` works in the folder DOUDI_HOME, prints a line of JSON for each point and
 ends with status 1 if one of them ended wrong.
@@ -27,14 +27,25 @@ class Points:
 
     def __init__(self, at=0, then=None):
         self.at, self.then, self.count, self.busy = at, then, 0, False
+        import psycopg
         from django.db import connection
 
         connection.execute_wrappers.append(self.statement)
+        psycopg.Copy.write = self.before(psycopg.Copy.write)
         sys.addaudithook(self.step)
 
     def statement(self, execute, *arguments):
         self.point()
         return execute(*arguments)
+
+    def before(self, write):
+        """A point before each part of a COPY."""
+
+        def written(*arguments):
+            self.point()
+            write(*arguments)
+
+        return written
 
     def step(self, event, arguments):
 

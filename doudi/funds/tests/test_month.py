@@ -261,6 +261,21 @@ def test_what_was_paid_too_much_is_held_back_by_agreement_alone(month):
     assert month.run(date(2022, 11, 1)).fen == 25000 and overpaid.of_division(COUNTY, JULY, 10) == []
 
 
+def test_an_agreement_about_a_payment_that_came_back_stops_no_month(month):
+    """J-13: what was sent was too much and agreed to be held back; then the bank returned all of it."""
+    home, (head,) = month.home(30000)
+    month.run()
+    month.send()
+    month.entitle(home, {head: 24000})
+    one, two = month.officials()
+    held = services.agree(services.Agreed(home.pk, head.pk, 1, JULY, 6000, 6000, "还款协议1号"), by=one)
+    services.confirm_recovery(held.pk, by=two)
+    month.answer(**{f"p{head.pk}": "AC04"})
+    assert month.run().fen == 24000 and month.owed(home) == [("dibao_rural", "regular", 24000)]
+    month.entitle(home, {head: 24000}, month=AUGUST)
+    assert month.run(AUGUST).fen == 24000
+
+
 def test_a_month_is_shown_beside_the_month_before_with_each_cause(month):
     """Who is new, who left, whose amount changed, each with its decision or cause."""
     same, people = month.home(10000)
