@@ -45,8 +45,6 @@ def number(held: Memory, homes: Numbers, facts: Mapping[str, object]) -> list[st
     `urban` (who lives in town) and `purpose` say by which line of the budget a benefit of a household goes; gives the
     purposes in the order of their places there.
     """
-    over = Numbers("homes", held.column("SELECT DISTINCT household_id FROM gap WHERE gap < 0"))
-    held.read("recovery", RECOVERIES.format(homes=over.within("r.household_id")), RECOVERY, over.facts)
     home = [Field("household_id", "int8")]
     held.read("urban", URBAN.format(homes=homes.within("household_id")), home, {**facts, **homes.facts})
     rows = sql.rows(PURPOSES, {"benefits": [*PayableShare.Benefit.values, EDGE]})
@@ -54,6 +52,13 @@ def number(held: Memory, homes: Numbers, facts: Mapping[str, object]) -> list[st
     placed = np.array([(benefit, urban, purposes.index(purpose)) for benefit, urban, purpose in rows], np.int16)
     held.hold("purpose", {"benefit": placed[:, 0].copy(), "urban": placed[:, 1] > 0, "purpose": placed[:, 2].copy()})
     held.run("short", days(facts))
+    over = Numbers("homes", held.column("SELECT DISTINCT household_id FROM gap WHERE gap < 0"))
+    # Mostly nobody was paid too much.
+    if len(over.numbers):
+        held.read("recovery", RECOVERIES.format(homes=over.within("r.household_id")), RECOVERY, over.facts)
+        held.run("parts", {})
+        held.run("held_back", facts)
+    held.run("together", {})
     size = held.rows("SELECT count(*) FROM share_of")[0][0]
     # The numbers of a county lie together, so that its checks read one range.
     before = sql.rows("SELECT funds_payable_block(%(size)s) - 1", {"size": size})[0][0] if size else 0

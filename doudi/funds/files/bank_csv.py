@@ -26,13 +26,14 @@ def write(out: IO[bytes], batch: Batch, payments: Iterable[Payment]) -> None:
     use = plain(f"{wording.benefit(batch.campaign)} {batch.campaign.document}")
     number, payer, account = batch.message_id, plain(batch.payer_name), plain(batch.payer_account)
     day, amount, known = shape.day_text(batch.execute_on), lru_cache(AMOUNTS)(shape.amount), cache(plain)
-    for place, payment in enumerate(payments, start=1):
-        # In the order of layout.SENT.
-        cells = (
+    # In the order of layout.SENT.
+    cells = (
+        (
             place, number, payment.reference, plain(payment.payee), plain(payment.account), known(payment.bank),
             amount(payment.amount_fen), "CNY", payer, account, day, use, "",
-        )  # fmt: skip
-        lines.writerow(pick(cells))
+        ) for place, payment in enumerate(payments, start=1)
+    )  # fmt: skip
+    lines.writerows(map(pick, cells))
     text.flush()
     text.detach()
 
