@@ -8,11 +8,12 @@ keys and unique constraints, in one session.
 import csv
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -42,6 +43,7 @@ def measure() -> Iterator[Figure]:
         again, more = paid()
         yield Figure("month: the same again", again, "s", "< 5", again < 5)
         yield Figure("month: rows added by it", counted(url) - before + more, "rows", "0", counted(url) == before)
+        yield Figure("month: the same in pain.001 files, apart", in_xml(url), "s")
         answers = written_answers(url)
         start = time.perf_counter()
         posted = answered(answers)
@@ -140,6 +142,29 @@ def copied_in(url: str) -> tuple[int, float]:
     return rows, seconds
 
 
+def in_xml(url: str) -> float:
+    """Seconds to write all payments as pain.001 too, county by county, on as many processes."""
+    with psycopg.connect(url) as admin:
+        campaigns = [row[0] for row in admin.execute("SELECT id FROM funds_campaign ORDER BY id").fetchall()]
+    start = time.perf_counter()
+    _side_by_side(_xml, campaigns)
+    return time.perf_counter() - start
+
+
+def _xml(campaign: int) -> int:
+    from doudi.core import actors
+    from doudi.funds import job
+
+    return len(job.write_files(campaign, by=actors.named("operator"), progress=lambda _: None))
+
+
+def _side_by_side(work: Callable[[Any], int], what: list[Any]) -> int:
+    from doudi.core.runtime import open_database
+
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=open_database) as pool:
+        return sum(pool.map(work, what))
+
+
 def written_answers(url: str) -> list[tuple[int, str]]:
     """A return file for each county, as a bank writes it: one in a hundred comes back. Campaign and path."""
     folder = Path(os.environ["DOUDI_HOME"]) / "answers"
@@ -165,10 +190,7 @@ def written_answers(url: str) -> list[tuple[int, str]]:
 
 def answered(files: list[tuple[int, str]]) -> int:
     """Read and post the return files, two at a time; the lines that were posted."""
-    from doudi.core.runtime import open_database
-
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=open_database) as pool:
-        return sum(pool.map(_answered, files))
+    return _side_by_side(_answered, files)
 
 
 def _answered(file: tuple[int, str]) -> int:
