@@ -9,11 +9,11 @@ DENSE = 3
 
 
 class Numbers:
-    """Numbers of households, people or payables, and the condition on a query by the name that it has there."""
+    """Numbers of households, people or payables, each once, and the condition on a query by their name there."""
 
     def __init__(self, name: str, numbers: np.ndarray) -> None:
-        self.name, self.numbers = name, np.unique(numbers)
-        self.least, self.most = (int(self.numbers[0]), int(self.numbers[-1])) if len(self.numbers) else (0, -1)
+        self.name, self.numbers = name, numbers
+        self.least, self.most = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, -1)
         self.dense = self.most - self.least < DENSE * len(self.numbers)
 
     def within(self, column: str) -> str:
