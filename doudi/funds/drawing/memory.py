@@ -1,4 +1,4 @@
-"""Tables in memory (DuckDB) that are asked in SQL: filled by COPY from the database, or from columns."""
+"""Tables in memory (DuckDB) that are asked in SQL: filled by queries to the database, or from columns."""
 
 import re
 from collections.abc import Iterator, Mapping
