@@ -77,31 +77,28 @@ def read_whole(session: psycopg.Connection, query: str, fields: list[Field], par
     By COPY each row is a message of its own: this takes a tenth of Python's time and little more of PostgreSQL's. A
     field may be `text` or `bytes`, of any length. The query names no column. Raises RowsNotFixed if one holds NULL.
     """
-    lengths = {field.name: Field(field.name, "int4") for field in fields if field.kind in OF_ANY_LENGTH}
-    row = " || ".join(SENT[lengths.get(field.name, field).kind].format(_sent_column(field)) for field in fields)
-    apart = "".join(f", string_agg({name}, '')" for name in lengths)
+    apart = [field.name for field in fields if field.kind in OF_ANY_LENGTH]
+    # Of what has any length, the row holds the length.
+    fixed = [Field(field.name, "int4") if field.name in apart else field for field in fields]
+    sent = [f"octet_length({field.name})" if field.name in apart else field.name for field in fields]
+    row = " || ".join(SENT[field.kind].format(column) for field, column in zip(fixed, sent, strict=True))
+    texts = "".join(f", string_agg({name}, '')" for name in apart)
     names = ", ".join(field.name for field in fields)
-    statement = f"SELECT count(*), string_agg({row}, ''){apart} FROM ({query}) AS found ({names})"
+    statement = f"SELECT count(*), string_agg({row}, ''){texts} FROM ({query}) AS found ({names})"
     with psycopg.Cursor(session) as cursor:
         # Planned for these numbers, each time.
         cursor.execute(statement, params, prepare=False, binary=True)
         held = cursor.pgresult
-        size, rows, *texts = [held.get_value(0, place) or b"" for place in range(held.nfields)] if held else [b"", b""]
-    form = np.dtype([(field.name, lengths.get(field.name, field).format) for field in fields])
+        size, rows, *whole = [held.get_value(0, place) or b"" for place in range(held.nfields)] if held else [b"", b""]
+    form = np.dtype([(field.name, field.format) for field in fixed])
     if len(rows) != int.from_bytes(size, "big") * form.itemsize:
         raise RowsNotFixed(names)
     found = np.frombuffer(rows, form)
-    columns = {field.name: _native(found[field.name], lengths.get(field.name, field)) for field in fields}
-    whole = dict(zip(lengths, texts, strict=True))
-    return {
-        field.name: OF_ANY_LENGTH[field.kind](columns[field.name], whole[field.name])
-        if field.kind in OF_ANY_LENGTH else columns[field.name]
-        for field in fields
-    }  # fmt: skip
-
-
-def _sent_column(field: Field) -> str:
-    return f"octet_length({field.name})" if field.kind in OF_ANY_LENGTH else field.name
+    columns = {field.name: _native(found[field.name], field) for field in fixed}
+    kinds = {field.name: field.kind for field in fields}
+    for name, together in zip(apart, whole, strict=True):
+        columns[name] = OF_ANY_LENGTH[kinds[name]](columns[name], together)
+    return columns
 
 
 def _of_texts(sizes: np.ndarray, together: bytes) -> np.ndarray:

@@ -1,3 +1,5 @@
+-- In force since columns.sql (0026) are its functions of these names; the triggers stay.
+
 -- What the database asks of a month's payables and shares, and of the attempts to pay them: by sets, in as few readings
 -- as it takes, for they come by the 10,000. Each question is first asked of the whole range of numbers that a statement
 -- wrote, which answers it when nothing else lies there; only where that does not, payable by payable. They are counted,
